@@ -1,0 +1,127 @@
+import type { ChoiceField, ConfigOf, Field, Fields, NumberField } from './plot.ts';
+
+export type Value = number | string | boolean;
+
+/** A value of a field, or the reason why the text holds none. */
+export type Parsed = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
+
+/** What a query asks of one widget. */
+export type Request<F extends Fields> = {
+  readonly config: ConfigOf<F>;
+  /** One sentence for each value that could not be used. */
+  readonly notices: readonly string[];
+  /** Names of the fields whose controls are not shown. */
+  readonly hidden: readonly string[];
+};
+
+/** Makes a config whose values contradict each other usable, and says what it changed. */
+export type Repair<F extends Fields> = (config: ConfigOf<F>) => {
+  readonly config: ConfigOf<F>;
+  readonly notices: readonly string[];
+};
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Reads a plain or scientific decimal number within the bounds of the field. */
+function parseNumber(field: NumberField, text: string): Parsed {
+  const trimmed = text.trim();
+  const value = Number(trimmed);
+  if (!DECIMAL.test(trimmed) || !Number.isFinite(value)) return { ok: false, reason: 'is not a number' };
+  if (field.integer === true && !Number.isInteger(value)) return { ok: false, reason: 'is not a whole number' };
+  if (value < field.low || value > field.high) {
+    return { ok: false, reason: `is outside ${field.low} to ${field.high}` };
+  }
+  return { ok: true, value: value === 0 ? 0 : value };
+}
+
+function parseChoice(field: ChoiceField, text: string): Parsed {
+  const values = field.options.map((option) => option.value);
+  if (values.includes(text)) return { ok: true, value: text };
+  return { ok: false, reason: `is none of ${values.join(', ')}` };
+}
+
+export function parseValue(field: Field, text: string): Parsed {
+  switch (field.kind) {
+    case 'number':
+      return parseNumber(field, text);
+    case 'choice':
+      return parseChoice(field, text);
+    case 'flag':
+      if (text === 'true' || text === 'false') return { ok: true, value: text === 'true' };
+      return { ok: false, reason: 'is neither true nor false' };
+  }
+}
+
+export function initialConfig<F extends Fields>(fields: F): ConfigOf<F> {
+  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.initial])) as ConfigOf<F>;
+}
+
+/**
+ * The fields with other initial values, as a mount's props ask for.
+ * @throws RangeError when a value is not one that the field allows.
+ */
+export function withInitial<F extends Fields>(fields: F, values: Partial<ConfigOf<F>>): F {
+  const changed = Object.entries(fields).map(([key, field]) => {
+    const value = (values as Readonly<Record<string, Value | undefined>>)[key];
+    if (value === undefined) return [key, field];
+    const parsed = parseValue(field, String(value));
+    if (!parsed.ok) throw new RangeError(`${key} ${parsed.reason}, but got ${value}.`);
+    return [key, { ...field, initial: parsed.value }];
+  });
+  return Object.fromEntries(changed) as F;
+}
+
+const MOST_SHOWN = 40;
+
+function quoted(text: string): string {
+  return `“${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}”`;
+}
+
+/**
+ * Reads `?id.key=value&id.hide=a,b`. Any query gives a valid config: what cannot be used keeps its initial value and
+ * earns a notice. Of a repeated key the last one counts.
+ */
+export function requestOf<F extends Fields>(id: string, fields: F, query: string): Request<F> {
+  const values: Record<string, Value> = { ...initialConfig(fields) };
+  const notices = new Map<string, string>();
+  let hidden: readonly string[] = [];
+  for (const [name, text] of new URLSearchParams(query)) {
+    if (!name.startsWith(`${id}.`)) continue;
+    const key = name.slice(id.length + 1);
+    notices.delete(key);
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (field !== undefined) {
+      const parsed = parseValue(field, text);
+      values[key] = parsed.ok ? parsed.value : field.initial;
+      if (!parsed.ok) {
+        notices.set(key, `${field.label}: ${quoted(text)} ${parsed.reason}; ${field.initial} is used instead.`);
+      }
+    } else if (key === 'hide') {
+      hidden = text.split(',').filter((part) => Object.hasOwn(fields, part));
+    } else {
+      notices.set(key, `${quoted(key)} is not a setting of this instrument and has no effect.`);
+    }
+  }
+  return { config: values as ConfigOf<F>, notices: [...notices.values()], hidden };
+}
+
+function valuesOf<F extends Fields>(config: ConfigOf<F>): readonly (readonly [string, Value])[] {
+  return Object.entries(config as Readonly<Record<string, Value>>);
+}
+
+/** The query with this widget's settings written out in full, so that a link keeps its meaning when a default changes. */
+export function fullQueryOf<F extends Fields>(id: string, config: ConfigOf<F>, query: string): string {
+  const parameters = new URLSearchParams(query);
+  for (const name of [...parameters.keys()]) if (name.startsWith(`${id}.`) && name !== `${id}.hide`) parameters.delete(name);
+  for (const [key, value] of valuesOf(config)) parameters.append(`${id}.${key}`, String(value));
+  return parameters.toString();
+}
+
+/** The query with those of this widget's settings that differ from their initial values; others' parameters are kept. */
+export function queryOf<F extends Fields>(id: string, fields: F, state: { readonly config: ConfigOf<F>; readonly query: string }): string {
+  const parameters = new URLSearchParams(fullQueryOf(id, state.config, state.query));
+  for (const [key, value] of valuesOf(state.config)) {
+    if (fields[key]?.initial === value) parameters.delete(`${id}.${key}`);
+  }
+  return parameters.toString();
+}

@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+
+export type RunStatus = 'empty' | 'running' | 'done' | 'failed';
+
+/** How reports become what the widget shows. All but `start` are pure. */
+export type RunPlan<Report, Result, State> = {
+  start(signal: AbortSignal): AsyncGenerator<Report, Result, void>;
+  readonly initial: State;
+  onReport(state: State, report: Report): State;
+  onResult(state: State, result: Result): State;
+  /** Share done, 0 to 1; null while it cannot be told. */
+  progressOf(state: State): number | null;
+};
+
+export type Run<State> = {
+  readonly status: RunStatus;
+  readonly state: State;
+  /** Share done, 0 to 1; null when not running or when it cannot be told. */
+  readonly progress: number | null;
+  /** Why the run failed. */
+  readonly error: string | null;
+  /** Starts from the initial state; a run under way is ended first. */
+  run(): void;
+  /** Ends the run and keeps what has been reported; with nothing reported the state is empty again. */
+  cancel(): void;
+  /** Ends the run and goes back to the initial state. */
+  clear(): void;
+};
+
+type Shown<State> = { readonly status: RunStatus; readonly state: State; readonly error: string | null };
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Collects states and shows the latest one once a frame. */
+function frameCoalescer<State>(show: (state: State) => void) {
+  let frame = 0;
+  let latest: State | null = null;
+  const flush = () => {
+    frame = 0;
+    if (latest !== null) show(latest);
+  };
+  return {
+    offer(state: State) {
+      latest = state;
+      if (frame === 0) frame = requestAnimationFrame(flush);
+    },
+    stop() {
+      cancelAnimationFrame(frame);
+      frame = 0;
+    },
+  };
+}
+
+/** Drives one run at a time. The component is rendered at most once a frame however fast reports arrive. */
+export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, State>): Run<State> {
+  const [shown, setShown] = useState<Shown<State>>({ status: 'empty', state: plan.initial, error: null });
+  const latestPlan = useRef(plan);
+  latestPlan.current = plan;
+  const stopCurrent = useRef<(() => void) | null>(null);
+
+  const stop = useCallback(() => {
+    stopCurrent.current?.();
+    stopCurrent.current = null;
+  }, []);
+  useEffect(() => stop, [stop]);
+
+  const run = useCallback(() => {
+    stop();
+    const plan = latestPlan.current;
+    const controller = new AbortController();
+    const frames = frameCoalescer<State>((state) => setShown({ status: 'running', state, error: null }));
+    stopCurrent.current = () => {
+      controller.abort();
+      frames.stop();
+    };
+    setShown({ status: 'running', state: plan.initial, error: null });
+    void follow(plan, controller.signal, frames.offer).then((end) => {
+      if (controller.signal.aborted) return;
+      frames.stop();
+      stopCurrent.current = null;
+      setShown(end);
+    });
+  }, [stop]);
+
+  const cancel = useCallback(() => {
+    stop();
+    setShown((old) => ({
+      ...old,
+      status: old.status === 'running' ? (old.state === latestPlan.current.initial ? 'empty' : 'done') : old.status,
+    }));
+  }, [stop]);
+
+  const clear = useCallback(() => {
+    stop();
+    setShown({ status: 'empty', state: latestPlan.current.initial, error: null });
+  }, [stop]);
+
+  const progress = shown.status === 'running' ? plan.progressOf(shown.state) : null;
+  return { ...shown, progress, run, cancel, clear };
+}
+
+/** Asks for reports until the run ends, is aborted or fails. */
+async function follow<Report, Result, State>(
+  plan: RunPlan<Report, Result, State>,
+  signal: AbortSignal,
+  offer: (state: State) => void,
+): Promise<Shown<State>> {
+  let state = plan.initial;
+  try {
+    const reports = plan.start(signal);
+    for (;;) {
+      const next = await reports.next();
+      if (signal.aborted) {
+        await reports.return(undefined as never);
+        return { status: 'done', state, error: null };
+      }
+      if (next.done === true) return { status: 'done', state: plan.onResult(state, next.value), error: null };
+      state = plan.onReport(state, next.value);
+      offer(state);
+    }
+  } catch (error) {
+    return { status: 'failed', state, error: messageOf(error) };
+  }
+}
