@@ -19,6 +19,14 @@ export interface Rng {
  * FNV-style hash of the path of labels from the root, finished with MurmurHash3's `fmix32`.
  *
  * @param seed a safe integer; anything else throws, since two seeds that round to one would go unnoticed.
+ * @example
+ * ```ts
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * const rng = createRng(7);
+ * const before = rng.fork('suggest').next();
+ * rng.next();
+ * rng.fork('suggest').next() === before; // -> true
+ * ```
  */
 export function createRng(seed: number): Rng {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a safe integer, but got ${String(seed)}.`);

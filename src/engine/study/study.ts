@@ -28,7 +28,19 @@ export type Outcome =
   | { readonly state: 'pruned'; readonly verdict: PruneVerdict & { readonly prune: true } }
   | { readonly state: 'fail'; readonly reason: string };
 
-/** An empty study. */
+/**
+ * An empty study.
+ *
+ * @example
+ * ```ts
+ * import { bestTrial, createStudy, start, tell } from '@/engine/study/study.ts';
+ * const empty = createStudy({}, { direction: 'maximize', seed: 1 });
+ * const [running, trial] = start(empty, {});
+ * const study = tell(running, trial, { state: 'complete', value: 0.93 });
+ * bestTrial(study)?.value; // -> 0.93
+ * empty.trials.length; // -> 0
+ * ```
+ */
 export function createStudy<S extends SearchSpace>(
   space: S,
   { direction = 'minimize', seed }: { readonly direction?: Direction; readonly seed: number },
