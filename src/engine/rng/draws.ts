@@ -4,7 +4,9 @@ import type { Rng } from './rng.ts';
 export function uniformInt(rng: Rng, low: number, high: number): number {
   const size = high - low + 1;
   if (!Number.isSafeInteger(low) || !Number.isSafeInteger(high) || size < 1 || size > 0x100000000)
-    throw new RangeError(`low must not exceed high, and both must be integers at most 2^32 apart, but got [${low}, ${high}].`);
+    throw new RangeError(
+      `low must not exceed high, and both must be integers at most 2^32 apart, but got [${low}, ${high}].`,
+    );
   const limit = 0x100000000 - (0x100000000 % size);
   for (;;) {
     const draw = rng.nextUint32();
@@ -27,7 +29,10 @@ export function standardNormal(rng: Rng): number {
 }
 
 /** Shuffles `items` in place (Fisher and Yates) and returns them. Every order is equally likely. */
-export function shuffle<Items extends { [index: number]: unknown; readonly length: number }>(rng: Rng, items: Items): Items {
+export function shuffle<Items extends { [index: number]: unknown; readonly length: number }>(
+  rng: Rng,
+  items: Items,
+): Items {
   const list = items as { [index: number]: unknown; readonly length: number };
   for (let i = list.length - 1; i > 0; i--) {
     const j = uniformInt(rng, 0, i);
