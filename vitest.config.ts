@@ -1,0 +1,8 @@
+import { getViteConfig } from 'astro/config';
+
+export default getViteConfig({
+  test: {
+    include: ['{src,integrations,scripts}/**/*.{test,laws}.{ts,tsx}'],
+    typecheck: { enabled: false },
+  },
+});
