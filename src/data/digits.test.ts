@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decodeDigits } from './digits.ts';
 import oracle from './digits.oracle.json' with { type: 'json' };
+import { decodeDigits } from './digits.ts';
 
 const bytes = new Uint8Array(readFileSync(new URL('./digits.bin', import.meta.url)));
 const split = decodeDigits(bytes);

@@ -1,0 +1,53 @@
+/**
+ * Compiles src/engine/nn/kernel twice, with SIMD and without, and writes each build as a module that holds it in base64.
+ *
+ *     npm run kernel
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+
+export type Build = 'simd' | 'scalar';
+
+const folder = new URL('../src/engine/nn/', import.meta.url);
+
+/** The bytes of one build. The scalar one reads `lanes.scalar.ts` for `lanes.ts`: nothing else differs. */
+export async function compileKernel(build: Build): Promise<Uint8Array> {
+  let bytes: Uint8Array | undefined;
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--disableWarning', '112'];
+  const features = build === 'simd' ? ['--enable', 'simd'] : ['--disable', 'simd'];
+  const { error, stderr } = await asc.main(['kernel.ts', '--outFile', 'kernel.wasm', ...options, ...features], {
+    readFile: async (name) => {
+      const file = build === 'scalar' && name === 'lanes.ts' ? 'lanes.scalar.ts' : name;
+      return readFile(fileURLToPath(new URL(`kernel/${file}`, folder)), 'utf8').catch(() => null);
+    },
+    writeFile: (_name, contents) => {
+      bytes = contents as Uint8Array;
+    },
+    listFiles: () => [],
+  });
+  if (error !== null || bytes === undefined)
+    throw new Error(`the ${build} kernel does not compile:\n${stderr.toString()}`);
+  return bytes;
+}
+
+/** The module that carries a build to the page. */
+export function moduleOf(build: Build, bytes: Uint8Array): string {
+  return [
+    `/** The ${build} build of kernel/kernel.ts, ${bytes.length} bytes. Written by \`npm run kernel\`; a test compares it with its source. */`,
+    `export const kernelBase64 =\n  '${Buffer.from(bytes).toString('base64')}';`,
+    '',
+  ].join('\n');
+}
+
+export function moduleFile(build: Build): URL {
+  return new URL(`kernel-${build}.generated.ts`, folder);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const build of ['simd', 'scalar'] as const) {
+    const bytes = await compileKernel(build);
+    await writeFile(moduleFile(build), moduleOf(build, bytes));
+    console.log(`${build}: ${bytes.length} bytes`);
+  }
+}

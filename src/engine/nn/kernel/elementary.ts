@@ -1,0 +1,72 @@
+/** exp, log and tanh after the Cephes library's float32 versions (Moshier): relative error below 2e-7, NaN in, NaN out. */
+import {
+  add,
+  all,
+  atLeast,
+  atMost,
+  div,
+  exponentOf,
+  fractionOf,
+  magnitude,
+  mul,
+  shiftBits,
+  sub,
+  V,
+  whereLess,
+  withSign,
+} from './lanes';
+
+/** e to the power of `x`, which is held between -87 and 88. */
+export function exp(x: V): V {
+  const held = atLeast(atMost(x, all(88)), all(-87));
+  // Adding 1.5 * 2^23 rounds to an integer and leaves it in the low bits.
+  const marked = add(mul(held, all(1.44269504088896341)), all(12582912));
+  const count = sub(marked, all(12582912));
+  const rest = sub(sub(held, mul(count, all(0.693359375))), mul(count, all(-2.12194440e-4)));
+  let sum = all(1.9875691500e-4);
+  sum = add(mul(sum, rest), all(1.3981999507e-3));
+  sum = add(mul(sum, rest), all(8.3334519073e-3));
+  sum = add(mul(sum, rest), all(4.1665795894e-2));
+  sum = add(mul(sum, rest), all(1.6666665459e-1));
+  sum = add(mul(sum, rest), all(5.0000001201e-1));
+  sum = add(add(mul(sum, mul(rest, rest)), rest), all(1));
+  return mul(sum, shiftBits(marked, 127, 23));
+}
+
+/** The natural logarithm of a number of at least 1; NaN for infinity. */
+export function log(x: V): V {
+  const fraction = fractionOf(x);
+  const isLow = all(0.707106781186547524);
+  const exponent = sub(exponentOf(x), whereLess(fraction, isLow, all(1), all(0)));
+  const rest = sub(add(fraction, whereLess(fraction, isLow, fraction, all(0))), all(1));
+  const square = mul(rest, rest);
+  let sum = all(7.0376836292e-2);
+  sum = add(mul(sum, rest), all(-1.1514610310e-1));
+  sum = add(mul(sum, rest), all(1.1676998740e-1));
+  sum = add(mul(sum, rest), all(-1.2420140846e-1));
+  sum = add(mul(sum, rest), all(1.4249322787e-1));
+  sum = add(mul(sum, rest), all(-1.6668057665e-1));
+  sum = add(mul(sum, rest), all(2.0000714765e-1));
+  sum = add(mul(sum, rest), all(-2.4999993993e-1));
+  sum = add(mul(sum, rest), all(3.3333331174e-1));
+  sum = mul(mul(sum, rest), square);
+  sum = add(sum, mul(exponent, all(-2.12194440e-4)));
+  sum = sub(sum, mul(square, all(0.5)));
+  const result = add(add(rest, sum), mul(exponent, all(0.693359375)));
+  // The bits above know no NaN: x - x is NaN for what is not finite, else 0.
+  return add(result, sub(x, x));
+}
+
+/** The hyperbolic tangent. */
+export function tanh(x: V): V {
+  const size = magnitude(x);
+  const square = mul(x, x);
+  let small = all(-5.70498872745e-3);
+  small = add(mul(small, square), all(2.06390887954e-2));
+  small = add(mul(small, square), all(-5.37397155531e-2));
+  small = add(mul(small, square), all(1.33314422036e-1));
+  small = add(mul(small, square), all(-3.33332819422e-1));
+  small = add(mul(mul(small, square), x), x);
+  const large = sub(all(1), div(all(2), add(exp(add(size, size)), all(1))));
+  return whereLess(size, all(0.625), small, withSign(large, x));
+}

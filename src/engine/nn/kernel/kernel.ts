@@ -1,0 +1,211 @@
+/**
+ * Trains the networks of one group, one a lane: dense layers, softmax cross-entropy, five optimizers, dropout.
+ * The glue in `wasm-session.ts` writes a `Setup`, calls `open`, fills in the data, and then calls `train` once an epoch.
+ */
+import { exp, log, tanh } from './elementary';
+import { add, all, at, atLeast, BYTES, div, LANES, mul, put, shared, sub, V, whereAtMost, whereLess } from './lanes';
+import { batchInputs, batchLabels, capacity, layer, Layer, setup, widthOf } from './network';
+import { backward, forward, forwardFirst, gradient, gradientFirst } from './products';
+import { transpose, update } from './update';
+
+export { open, setupAddress, widthsAddress } from './network';
+
+/** Networks that one instance trains. */
+export function lanes(): i32 {
+  return LANES;
+}
+
+/**
+ * One step for each batch of the first `rows` entries of `order`. Afterwards `sums` holds the losses of all rows, each taken
+ * before its own batch's step.
+ */
+export function train(rows: i32): void {
+  const s = setup();
+  memory.fill(s.sums, 0, 64);
+  let factors = s.factors;
+  for (let first = 0; first < rows; first += s.batchRows) {
+    const size = min(s.batchRows, rows - first);
+    gather(s.order + (<usize>first << 2), size);
+    const padded = (size + 1) & ~1;
+    for (let i = 1; i < s.depth; i++) transpose(layer(i));
+    outputsOf(batchInputs, padded, size, s.dropThreshold != 0);
+    score(batchLabels, size, <f32>1 / <f32>size);
+    gradients(padded);
+    update(factors);
+    factors += 12;
+  }
+}
+
+/** Losses and right answers on the training (0) or validation rows (1), in `sums`. */
+export function evaluate(part: i32): void {
+  const s = setup();
+  memory.fill(s.sums, 0, 64);
+  const rows = part ? s.validationRows : s.trainRows;
+  const rowBytes = <usize>layer(0).inputs << 2;
+  let inputs = part ? s.validationInputs : s.trainInputs;
+  let labels = part ? s.validationLabels : s.trainLabels;
+  for (let first = 0; first < rows; first += capacity) {
+    const size = min(capacity, rows - first);
+    outputsOf(inputs, (size + 1) & ~1, size, false);
+    score(labels, size, 0);
+    inputs += <usize>capacity * rowBytes;
+    labels += <usize>capacity;
+  }
+}
+
+/** Copies the rows listed at `order` to the batch, and a row of zeros after them. */
+function gather(order: usize, size: i32): void {
+  const s = setup();
+  const rowBytes = <usize>layer(0).inputs << 2;
+  let to = batchInputs;
+  for (let i = 0; i < size; i++) {
+    const row = <usize>load<u32>(order + (<usize>i << 2));
+    store<u8>(batchLabels + <usize>i, load<u8>(s.trainLabels + row));
+    memory.copy(to, s.trainInputs + row * rowBytes, rowBytes);
+    to += rowBytes;
+  }
+  if (size < capacity) memory.fill(to, 0, rowBytes);
+}
+
+/** Activations of all layers; the last one's are the outputs before softmax. `rows` is even, dropout draws for `size` of them. */
+function outputsOf(inputs: usize, rows: i32, size: i32, hasDropout: bool): void {
+  const s = setup();
+  const isRelu = s.activation == 0;
+  for (let i = 0; i < s.depth; i++) {
+    const l = layer(i);
+    const isHidden = i < s.depth - 1;
+    if (i) forward(l, layer(i - 1), rows, isHidden && isRelu);
+    else forwardFirst(l, inputs, rows, isHidden && isRelu);
+    if (isHidden && !isRelu) bend(l, rows);
+    if (isHidden && hasDropout) drop(l, i, size);
+  }
+}
+
+/** tanh over a layer's activations. */
+function bend(l: Layer, rows: i32): void {
+  const end = l.activations + <usize>rows * l.stride;
+  for (let p = l.activations; p < end; p += BYTES) put(p, tanh(at(p, 0)), 0);
+}
+
+/** sfc32 (Doty-Humphrey): the masks are the reference's, bit for bit. */
+function draw(): u32 {
+  const s = setup();
+  const sum = s.mask0 + s.mask1 + s.mask3;
+  s.mask3 += 1;
+  s.mask0 = s.mask1 ^ <i32>(<u32>s.mask1 >> 9);
+  s.mask1 = s.mask2 + (s.mask2 << 3);
+  s.mask2 = rotl<i32>(s.mask2, 21) + sum;
+  return <u32>sum;
+}
+
+/** Inverted dropout: each unit is 0 or scaled up, in all lanes alike. Draws row by row, units that are padding left out. */
+function drop(l: Layer, index: i32, size: i32): void {
+  const s = setup();
+  const units = widthOf(index + 1);
+  for (let row: usize = 0; row < <usize>size; row++) {
+    const mask = l.masks + ((row * <usize>l.outputs) << 2);
+    const out = l.activations + row * l.stride;
+    for (let n: usize = 0; n < <usize>units; n++) {
+      const scale: f32 = draw() >= s.dropThreshold ? s.keepScale : 0;
+      store<f32>(mask + (n << 2), scale);
+      put(out + n * BYTES, mul(at(out + n * BYTES, 0), all(scale)), 0);
+    }
+  }
+}
+
+/**
+ * Adds up losses and right answers of `size` rows of outputs; with a `scale`, writes the deltas
+ * (softmax minus one-hot) × `scale`, and zeros for the row after them.
+ */
+function score(labels: usize, size: i32, scale: f32): void {
+  const s = setup();
+  const l = layer(s.depth - 1);
+  let out = l.activations;
+  let delta = l.deltas;
+  let losses = all(0);
+  let right = all(0);
+  for (let row = 0; row < size; row++) {
+    const label = <i32>load<u8>(labels + <usize>row);
+    const own = at(out + <usize>label * BYTES, 0);
+    right = add(right, isRight(out, label, own));
+    let highest = own;
+    for (let c = 0; c < s.classes; c++) highest = atLeast(highest, at(out + <usize>c * BYTES, 0));
+    let sum = all(0);
+    for (let c = 0; c < s.classes; c++) {
+      const power = exp(sub(at(out + <usize>c * BYTES, 0), highest));
+      sum = add(sum, power);
+      put(delta + <usize>c * BYTES, power, 0);
+    }
+    losses = add(losses, sub(log(sum), sub(own, highest)));
+    if (scale > 0) {
+      const share = div(all(scale), sum);
+      for (let c = 0; c < s.classes; c++) put(delta + <usize>c * BYTES, mul(at(delta + <usize>c * BYTES, 0), share), 0);
+      const ownDelta = delta + <usize>label * BYTES;
+      put(ownDelta, sub(at(ownDelta, 0), all(scale)), 0);
+    }
+    out += l.stride;
+    delta += l.stride;
+  }
+  if (size & 1) memory.fill(delta, 0, l.stride);
+  collect(losses, s.sums);
+  collect(right, s.sums + (LANES << 3));
+}
+
+/** 1 where the label's output is the largest, the first of equals; else 0. */
+function isRight(out: usize, label: i32, own: V): V {
+  let right = all(1);
+  for (let c = 0; c < setup().classes; c++) {
+    const other = at(out + <usize>c * BYTES, 0);
+    right = c < label ? whereLess(other, own, right, all(0)) : whereAtMost(other, own, right, all(0));
+  }
+  return right;
+}
+
+const scratch = memory.data(16, 16);
+
+/** Adds each lane to a double, so that long sums keep their digits. */
+function collect(values: V, sums: usize): void {
+  put(scratch, values, 0);
+  for (let lane: usize = 0; lane < <usize>LANES; lane++) {
+    const sum = sums + (lane << 3);
+    store<f64>(sum, load<f64>(sum) + <f64>load<f32>(scratch + (lane << 2)));
+  }
+}
+
+/** From the last layer's deltas to all gradients. */
+function gradients(rows: i32): void {
+  const s = setup();
+  const toGradient = s.gradients - s.parameters;
+  const isRelu = s.activation == 0;
+  for (let i = s.depth - 1; i > 0; i--) {
+    const below = layer(i - 1);
+    gradient(layer(i), below, rows, toGradient);
+    backward(layer(i), below, rows, isRelu);
+    if (!isRelu) unbend(below, rows);
+    if (s.dropThreshold) undrop(below, i - 1, rows);
+  }
+  gradientFirst(layer(0), batchInputs, rows, toGradient);
+}
+
+/** Deltas past tanh: times 1 - tanh². Under dropout the activations are scaled up, which is taken back. */
+function unbend(l: Layer, rows: i32): void {
+  const s = setup();
+  const shrink = all(<f32>1 / s.keepScale);
+  const toDelta = l.deltas - l.activations;
+  const end = l.activations + <usize>rows * l.stride;
+  for (let p = l.activations; p < end; p += BYTES) {
+    const y = mul(at(p, 0), shrink);
+    put(p + toDelta, mul(at(p + toDelta, 0), sub(all(1), mul(y, y))), 0);
+  }
+}
+
+/** Deltas past dropout. Rows without masks have no deltas either. */
+function undrop(l: Layer, index: i32, rows: i32): void {
+  const units = widthOf(index + 1);
+  for (let row: usize = 0; row < <usize>rows; row++) {
+    const mask = l.masks + ((row * <usize>l.outputs) << 2);
+    const delta = l.deltas + row * l.stride;
+    for (let n: usize = 0; n < <usize>units; n++)
+      put(delta + n * BYTES, mul(at(delta + n * BYTES, 0), shared(mask + (n << 2), 0)), 0);
+  }
+}
