@@ -1,8 +1,8 @@
+/// <reference types="vitest/config" />
 import { getViteConfig } from 'astro/config';
 
 export default getViteConfig({
   test: {
     include: ['{src,integrations,scripts}/**/*.{test,laws}.{ts,tsx}'],
-    typecheck: { enabled: false },
   },
 });
