@@ -1,15 +1,177 @@
+import type { RefObject } from 'preact';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { isEmpty } from './legend.ts';
+import { PlotMarks } from './PlotMarks.tsx';
 import type { Plot } from './plot.ts';
-import type { Stop } from './stops.ts';
 import { SvgPlot } from './SvgPlot.tsx';
+import { scaleOf } from './scale.ts';
+import { type Stop, stopsOf, textOf } from './stops.ts';
+import { useLiveChart } from './use-live-chart.ts';
+import { useSettled } from './use-paced.ts';
 
 export type PlotFigureProps = {
   /** Unique on the page. */
   readonly id: string;
   readonly plot: Plot;
-  /** Called with the place that the reader clicked or chose with the keyboard. */
-  readonly onPick?: (stop: Stop) => void;
+  /** Called with the place that the reader clicked or chose with the slider. */
+  readonly onPick?: ((stop: Stop) => void) | undefined;
 };
 
-export function PlotFigure({ id, plot }: PlotFigureProps) {
-  return <SvgPlot id={id} plot={plot} />;
+const SETTLE_MS = 400;
+
+type Place = { readonly x: number; readonly y: number };
+
+/** Where a stop stands in the plotting area, from its left and top, as shares. */
+function placeIn(plot: Plot, stop: Stop): { readonly x: number; readonly y: number | null } {
+  return { x: scaleOf(plot.x).at(stop.x), y: stop.y === null ? null : 1 - scaleOf(plot.y).at(stop.y) };
+}
+
+/** Index of the stop nearest to the pointer; distances are in the picture's own proportions. */
+function nearest(plot: Plot, stops: readonly Stop[], pointer: Place & { readonly ratio: number }): number {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  stops.forEach((stop, index) => {
+    const place = placeIn(plot, stop);
+    const distance = Math.hypot((place.x - pointer.x) * pointer.ratio, place.y === null ? 0 : place.y - pointer.y);
+    if (distance < least) {
+      best = index;
+      least = distance;
+    }
+  });
+  return best;
+}
+
+function pointerIn(area: Element, event: MouseEvent): Place & { readonly ratio: number } {
+  const box = area.getBoundingClientRect();
+  return {
+    x: (event.clientX - box.left) / box.width,
+    y: (event.clientY - box.top) / box.height,
+    ratio: box.width / box.height,
+  };
+}
+
+/** A line or a ring at the stop, and what can be read there. */
+function Bubble({ plot, stop }: { readonly plot: Plot; readonly stop: Stop }) {
+  const place = placeIn(plot, stop);
+  const left = `${Math.round(Math.min(1, Math.max(0, place.x)) * 1000) / 10}%`;
+  const top = place.y === null ? undefined : `${Math.round(place.y * 1000) / 10}%`;
+  return (
+    <>
+      <div class={place.y === null ? 'plot-cursor' : 'plot-cursor is-place'} style={{ left, top }} />
+      <div class={`plot-bubble ${place.x > 0.5 ? 'is-left' : 'is-right'}`} style={{ left }}>
+        <strong>{stop.place}</strong>
+        <ul>
+          {stop.readings.map((reading, index) => (
+            <li key={index}>
+              {reading.role !== null && <span class={`plot-dot role-${reading.role}`} />}
+              {reading.name} <b>{reading.text}</b>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+type Reader = {
+  readonly at: number | null;
+  readonly stop: Stop | undefined;
+  moveTo(index: number | null): void;
+};
+
+function useReader(stops: readonly Stop[]): Reader {
+  const [at, setAt] = useState<number | null>(null);
+  const inside = at === null ? null : Math.min(at, stops.length - 1);
+  return { at: inside, stop: inside === null ? undefined : stops[inside], moveTo: setAt };
+}
+
+/** The same readings by keyboard, touch and screen reader: a slider over everything that stands in the picture. */
+function ReadSlider(props: {
+  readonly plot: Plot;
+  readonly stops: readonly Stop[];
+  readonly reader: Reader;
+  readonly onPick: ((stop: Stop) => void) | undefined;
+}) {
+  const { plot, stops, reader, onPick } = props;
+  const id = useId();
+  const move = (index: number) => {
+    reader.moveTo(index);
+    const stop = stops[index];
+    if (stop !== undefined) onPick?.(stop);
+  };
+  const [first] = stops;
+  if (first === undefined) return null;
+  return (
+    <div class="plot-read needs-script">
+      <label for={id}>{onPick === undefined ? 'Read values' : 'Read and choose'}</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={stops.length - 1}
+        step={1}
+        value={reader.at ?? 0}
+        aria-valuetext={textOf(reader.stop ?? first)}
+        aria-label={`${onPick === undefined ? 'Read values' : 'Read and choose'}: ${plot.title}`}
+        onInput={(event) => move(event.currentTarget.valueAsNumber)}
+        onFocus={() => reader.moveTo(reader.at ?? 0)}
+        onBlur={() => reader.moveTo(null)}
+      />
+    </div>
+  );
+}
+
+/** What lies over the SVG once there is a script: canvas, pointer surface, reading. */
+function LiveLayer(props: {
+  readonly plot: Plot;
+  readonly stops: readonly Stop[];
+  readonly reader: Reader;
+  readonly canvas: RefObject<HTMLCanvasElement>;
+  readonly onPick: ((stop: Stop) => void) | undefined;
+}) {
+  const { plot, stops, reader, onPick } = props;
+  const indexAt = (event: MouseEvent & { readonly currentTarget: Element }) =>
+    nearest(plot, stops, pointerIn(event.currentTarget, event));
+  const pick = (event: MouseEvent & { readonly currentTarget: Element }) => {
+    const stop = stops[indexAt(event)];
+    if (stop !== undefined) onPick?.(stop);
+  };
+  return (
+    <>
+      <div class="plot-canvas" aria-hidden="true">
+        <canvas ref={props.canvas} />
+      </div>
+      {/* The slider below offers the same to keyboards. */}
+      <div
+        class={onPick === undefined ? 'plot-area' : 'plot-area is-pickable'}
+        aria-hidden="true"
+        onPointerMove={(event) => stops.length > 0 && reader.moveTo(indexAt(event))}
+        onPointerLeave={() => reader.moveTo(null)}
+        onClick={pick}
+      >
+        {reader.stop !== undefined && <Bubble plot={plot} stop={reader.stop} />}
+      </div>
+      {isEmpty(plot) && <p class="plot-empty">Nothing to show yet.</p>}
+    </>
+  );
+}
+
+/** A plot that can be read and picked: SVG from the build, the same marks by Chart.js in the same box once it is near. */
+export function PlotFigure({ id, plot, onPick }: PlotFigureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const isDrawn = useLiveChart(canvas, plot);
+  const stops = useMemo(() => stopsOf(plot), [plot]);
+  const reader = useReader(stops);
+  // Below a canvas the SVG's marks are only there for print, so they may lag while the picture moves.
+  const settled = useSettled(plot, SETTLE_MS);
+  const drawn = isDrawn ? settled : plot;
+  const marks = useMemo(() => <PlotMarks id={id} plot={drawn} />, [id, drawn]);
+  return (
+    <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
+      <SvgPlot id={id} plot={plot} marks={marks}>
+        <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} />
+      </SvgPlot>
+      <ReadSlider plot={plot} stops={stops} reader={reader} onPick={onPick} />
+    </div>
+  );
 }

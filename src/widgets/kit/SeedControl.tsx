@@ -1,9 +1,5 @@
-export type SeedControlProps = {
-  /** Unique on the page. */
-  readonly id: string;
-  readonly value: number;
-  readonly onChange: (seed: number) => void;
-};
+import { NumberInput } from './NumberInput.tsx';
+import type { NumberField } from './plot.ts';
 
 /** The field that every seeded widget gives its seed: `seed: SEED_FIELD`. */
 export const SEED_FIELD = {
@@ -15,13 +11,29 @@ export const SEED_FIELD = {
   step: 1,
   integer: true,
   initial: 1,
-  help: 'The same seed gives the same result.',
-} as const;
+} as const satisfies NumberField;
 
-export function SeedControl({ id, value }: SeedControlProps) {
+export type SeedControlProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly field: NumberField;
+  readonly value: number;
+  readonly onChange: (seed: number) => void;
+};
+
+/** The seed as a number, and a button for the next one: the same seed always gives the same result. */
+export function SeedControl({ id, field, value, onChange }: SeedControlProps) {
   return (
-    <label for={id}>
-      Seed <output id={id}>{value}</output>
-    </label>
+    <div class="kit-field kit-seed">
+      <label class="kit-label" for={id}>
+        {field.label}
+      </label>
+      <div class="kit-seed-row">
+        <NumberInput id={id} field={field} value={value} onChange={onChange} />
+        <button type="button" class="kit-button" onClick={() => onChange(value >= field.high ? field.low : value + 1)}>
+          Another seed
+        </button>
+      </div>
+    </div>
   );
 }

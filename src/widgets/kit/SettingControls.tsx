@@ -1,25 +1,28 @@
+import type { Value } from './config.ts';
 import { FieldControl } from './FieldControl.tsx';
 import type { ConfigOf, Fields } from './plot.ts';
+import { SeedControl } from './SeedControl.tsx';
 import type { Settings } from './use-url-config.ts';
 
-/** The controls of the named fields in that order, or of all; hidden ones are left out. */
-export function SettingControls<F extends Fields>(props: {
+export type SettingControlsProps<F extends Fields> = {
   readonly settings: Settings<F>;
+  /** Fields in the order wanted; left out, all. */
   readonly only?: readonly (keyof F & string)[];
-}) {
-  const { settings } = props;
-  const keys = (props.only ?? Object.keys(settings.fields)).filter((key) => !settings.hidden.includes(key));
+};
+
+/** The controls of a widget's fields; those that the URL hides are left out. A field called `seed` gets the seed control. */
+export function SettingControls<F extends Fields>({ settings, only }: SettingControlsProps<F>) {
+  const keys = (only ?? Object.keys(settings.fields)).filter((key) => !settings.hidden.includes(key));
+  const config = settings.config as Readonly<Record<string, Value>>;
   return keys.map((key) => {
     const field = settings.fields[key];
-    if (field === undefined) return null;
-    return (
-      <FieldControl
-        key={key}
-        id={`${settings.id}-${key}`}
-        field={field}
-        value={settings.config[key] as string | number | boolean}
-        onChange={(value) => settings.set(key, value as ConfigOf<F>[string])}
-      />
-    );
+    const value = config[key];
+    if (field === undefined || value === undefined) return null;
+    const id = `${settings.id}-${key}`;
+    const onChange = (next: Value) => settings.set(key, next as ConfigOf<F>[string]);
+    if (key === 'seed' && field.kind === 'number') {
+      return <SeedControl key={key} id={id} field={field} value={Number(value)} onChange={onChange} />;
+    }
+    return <FieldControl key={key} id={id} field={field} value={value} onChange={onChange} />;
   });
 }

@@ -1,11 +1,212 @@
-import type { Plot } from './plot.ts';
+import type { ComponentChildren } from 'preact';
+import { formatNumber } from './format.ts';
+import { HEAT_STEPS, heatStep } from './heat.ts';
+import { type LegendEntry, legendOf } from './legend.ts';
+import { isStroke, shapeOf, shapePath } from './marks.ts';
+import { PlotMarks } from './PlotMarks.tsx';
+import type { Axis, Marker, Plot, Series, Shape } from './plot.ts';
+import { scaleOf, ticksOf } from './scale.ts';
+import './plot.css';
 
-/** A plot as static SVG: what the build puts on the page, and all there is in a chapter's figure. */
-export function SvgPlot({ id, plot }: { readonly id: string; readonly plot: Plot }) {
+const X_TICKS = 7;
+const Y_TICKS = 6;
+const ALL_SHAPES: readonly Shape[] = ['circle', 'cross', 'plus', 'triangle', 'square', 'diamond'];
+
+function percentAlong(axis: Axis, value: number): string {
+  return `${Math.round(scaleOf(axis).at(value) * 10_000) / 100}%`;
+}
+
+function percentUp(axis: Axis, value: number): string {
+  return `${Math.round((1 - scaleOf(axis).at(value)) * 10_000) / 100}%`;
+}
+
+function XAxis({ axis }: { readonly axis: Axis }) {
+  const { major, minor } = ticksOf(axis, X_TICKS);
+  const isCrowded = major.length > 4;
   return (
-    <svg role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-description`}>
-      <title id={`${id}-title`}>{plot.title}</title>
-      <desc id={`${id}-description`}>{plot.description}</desc>
+    <g class="plot-axis">
+      {minor.map((value) => {
+        const x = percentAlong(axis, value);
+        return <line key={value} class="plot-tick" x1={x} x2={x} y1="100%" y2="100%" />;
+      })}
+      {major.map(({ value, label }, index) => {
+        const x = percentAlong(axis, value);
+        return (
+          <g key={value}>
+            <line class="plot-grid" x1={x} x2={x} y1="0%" y2="100%" />
+            <text
+              class={isCrowded && index % 2 === 1 ? 'is-spare' : undefined}
+              x={x}
+              y="100%"
+              dy="1.35em"
+              text-anchor="middle"
+            >
+              {label}
+            </text>
+          </g>
+        );
+      })}
+      <text class="plot-axis-label" x="100%" y="100%" dy="2.75em" text-anchor="end">
+        {axis.label}
+      </text>
+    </g>
+  );
+}
+
+function YAxis({ axis }: { readonly axis: Axis }) {
+  const { major } = ticksOf(axis, Y_TICKS);
+  return (
+    <g class="plot-axis">
+      {major.map(({ value, label }) => {
+        const y = percentUp(axis, value);
+        return (
+          <g key={value}>
+            <line class="plot-grid" x1="0%" x2="100%" y1={y} y2={y} />
+            <text x="0" dx="-0.6em" y={y} dy="0.32em" text-anchor="end">
+              {label}
+            </text>
+          </g>
+        );
+      })}
+      <text class="plot-axis-label plot-y-label" x="0" y="0" dy="-0.8em">
+        {axis.label}
+      </text>
+    </g>
+  );
+}
+
+/** A marker's name keeps inside the picture: it stands on the side that has room. */
+function MarkerLine({ plot, marker }: { readonly plot: Plot; readonly marker: Marker }) {
+  if (marker.axis === 'x') {
+    const x = percentAlong(plot.x, marker.at);
+    const isRight = scaleOf(plot.x).at(marker.at) > 0.6;
+    return (
+      <g class={`plot-marker role-${marker.role}`}>
+        <line x1={x} x2={x} y1="0%" y2="100%" />
+        <text x={x} dx={isRight ? '-0.4em' : '0.4em'} y="0" dy="1em" text-anchor={isRight ? 'end' : 'start'}>
+          {marker.label}
+        </text>
+      </g>
+    );
+  }
+  const y = percentUp(plot.y, marker.at);
+  const isTop = scaleOf(plot.y).at(marker.at) > 0.9;
+  return (
+    <g class={`plot-marker role-${marker.role}`}>
+      <line x1="0%" x2="100%" y1={y} y2={y} />
+      <text x="100%" dx="-0.4em" y={y} dy={isTop ? '1.1em' : '-0.4em'} text-anchor="end">
+        {marker.label}
+      </text>
+    </g>
+  );
+}
+
+function Key({ entry }: { readonly entry: LegendEntry }) {
+  const has = (kind: Series['kind']) => entry.kinds.some((own) => own === kind);
+  const shape = entry.shape ?? shapeOf(entry.role);
+  const isLine = has('line') || has('step');
+  const modifiers = `${entry.isDashed ? ' is-dashed' : ''}${entry.isFaint ? ' is-faint' : ''}`;
+  return (
+    <svg class={`plot-key role-${entry.role}`} viewBox="-14 -8 28 16" width="28" height="16" aria-hidden="true">
+      {has('band') && <path class={`plot-band role-${entry.role}`} d="M-13,-6H13V6H-13z" />}
+      {(has('spans') || has('columns')) && <path class={`plot-bar role-${entry.role}`} d="M-10,-5H10V5H-10z" />}
+      {has('intervals') && <path class={`plot-whisker role-${entry.role}`} d="M-10,0H10" />}
+      {isLine && <path class={`plot-line role-${entry.role}${modifiers}`} d="M-13,0H13" />}
+      {(has('points') || (isLine && !entry.isFaint)) && (
+        <path class={`plot-shape${isStroke(shape) ? ' is-stroke' : ''} role-${entry.role}`} d={shapePath(shape)} />
+      )}
     </svg>
+  );
+}
+
+function HeatKey({ series }: { readonly series: Extract<Series, { kind: 'cells' }> }) {
+  const [low, high] = series.domain;
+  const steps = Array.from({ length: HEAT_STEPS }, (_, index) =>
+    series.better === 'high' ? index : HEAT_STEPS - 1 - index,
+  );
+  return (
+    <li>
+      {series.name}: {formatNumber(low)}
+      <svg class="plot-ramp" viewBox={`0 0 ${HEAT_STEPS} 1`} preserveAspectRatio="none" aria-hidden="true">
+        {steps.map((step, index) => (
+          <rect key={step} class={`heat-${step}`} x={index} y="0" width="1" height="1" />
+        ))}
+      </svg>
+      {formatNumber(high)}
+      {series.cells.some((cell) => heatStep(series, cell.value) === null) && ' (blank: no value)'}
+    </li>
+  );
+}
+
+function Legend({ plot }: { readonly plot: Plot }) {
+  const entries = legendOf(plot);
+  const heats = plot.series.filter((series) => series.kind === 'cells');
+  if (entries.length + heats.length < 2 && heats.length === 0) return null;
+  return (
+    <ul class="plot-legend">
+      {entries.map((entry) => (
+        <li key={`${entry.role} ${entry.name}`}>
+          <Key entry={entry} />
+          {entry.name}
+        </li>
+      ))}
+      {heats.map((series) => (
+        <HeatKey key={series.name} series={series} />
+      ))}
+    </ul>
+  );
+}
+
+const EM_PER_CHARACTER = 0.58;
+const LEAST_ROOM_EM = 2.2;
+const MOST_ROOM_EM = 11;
+const ROW_EM = 1.6;
+const ROWS_FROM = 10;
+
+/** Room for the labels of the y axis, and height enough for many rows. */
+function roomOf(plot: Plot): Record<string, string> {
+  const longest = Math.max(0, ...ticksOf(plot.y, Y_TICKS).major.map((tick) => tick.label.length));
+  const left = Math.min(MOST_ROOM_EM, Math.max(LEAST_ROOM_EM, Math.ceil(longest * EM_PER_CHARACTER + 1)));
+  const rows = plot.y.ticks?.length ?? 0;
+  return { '--plot-left': `${left}em`, ...(rows > ROWS_FROM && { '--plot-rows': `${Math.ceil(rows * ROW_EM)}em` }) };
+}
+
+export type SvgPlotProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly plot: Plot;
+  /** Drawn in the same box, over the picture. */
+  readonly children?: ComponentChildren;
+  /** The marks' stand-in, when something else than the plot as it is should be drawn. */
+  readonly marks?: ComponentChildren;
+};
+
+/** A plot as SVG with its title and legend: what the build puts on the page, and all there is in a chapter's figure. */
+export function SvgPlot({ id, plot, children, marks }: SvgPlotProps) {
+  return (
+    <figure class="plot" aria-labelledby={`${id}-caption`}>
+      <figcaption id={`${id}-caption`} class="plot-title">
+        {plot.title}
+      </figcaption>
+      <Legend plot={plot} />
+      <div class="plot-box" style={roomOf(plot)}>
+        <svg class="plot-svg" role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-description`}>
+          <title id={`${id}-title`}>{plot.title}</title>
+          <desc id={`${id}-description`}>{plot.description}</desc>
+          <defs>
+            {ALL_SHAPES.map((shape) => (
+              <path key={shape} id={`${id}-${shape}`} d={shapePath(shape)} />
+            ))}
+          </defs>
+          <YAxis axis={plot.y} />
+          <XAxis axis={plot.x} />
+          {marks ?? <PlotMarks id={id} plot={plot} />}
+          {plot.markers.map((marker) => (
+            <MarkerLine key={`${marker.axis} ${marker.label}`} plot={plot} marker={marker} />
+          ))}
+        </svg>
+        {children}
+      </div>
+    </figure>
   );
 }

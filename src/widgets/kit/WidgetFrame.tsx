@@ -1,30 +1,23 @@
 import type { ComponentChildren } from 'preact';
+import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
 import type { Fields, View } from './plot.ts';
+import { RunControls, type RunControlsProps } from './RunControls.tsx';
 import type { Stop } from './stops.ts';
-import type { RunStatus } from './use-run.ts';
+import { useThrottled } from './use-paced.ts';
 import type { Settings } from './use-url-config.ts';
+import './kit.css';
 
 export type WidgetFrameProps<F extends Fields> = {
   readonly title: string;
   readonly view: View;
-  /** id, notices, reset and link all come from here. */
+  /** The widget's id, notices, reset and link come from here. */
   readonly settings: Settings<F>;
   /** Path of the file that computes what is shown, from the root of the repository. */
   readonly source: string;
   /** Left out by widgets whose view follows the settings at once. */
-  readonly run?: {
-    /** Text of the button: `Train 72 networks`. */
-    readonly label: string;
-    readonly status: RunStatus;
-    readonly progress: number | null;
-    readonly error: string | null;
-    readonly run: () => void;
-    readonly cancel: () => void;
-    /** True when what is shown was run with other settings. */
-    readonly isStale?: boolean;
-  };
+  readonly run?: Omit<RunControlsProps, 'id'>;
   /** `plot` is the index in `view.plots`. */
   readonly onPick?: (stop: Stop, plot: number) => void;
   /** Stands between the sentence and the pictures: a player, a legend of one's own. */
@@ -33,18 +26,83 @@ export type WidgetFrameProps<F extends Fields> = {
   readonly children: ComponentChildren;
 };
 
-export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
-  const { settings, view } = props;
+/** Times between two announcements of the sentence, and between two states of the table. */
+const PACE_MS = { rest: 250, running: 2500 };
+
+function Notices({ notices }: { readonly notices: readonly string[] }) {
   return (
-    <section aria-labelledby={`${settings.id}-heading`}>
-      <h3 id={`${settings.id}-heading`}>{props.title}</h3>
-      {props.children}
-      <p role="status">{view.summary}</p>
-      {props.above}
-      {view.plots.map((plot, index) => (
-        <PlotFigure key={plot.title} id={`${settings.id}-plot-${index}`} plot={plot} />
-      ))}
-      <DataTable table={view.table} />
+    <div class="kit-notices" role="alert">
+      {notices.length > 0 && (
+        <ul>
+          {notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Actions<F extends Fields>({ settings }: { readonly settings: Settings<F> }) {
+  return (
+    <div class="kit-row needs-script">
+      <CopyButton label="Copy link to this state" done="Link copied." textOf={settings.linkToState} />
+      {settings.canUndoReset ? (
+        <button type="button" class="kit-button is-quiet" onClick={settings.undoReset}>
+          Undo reset
+        </button>
+      ) : (
+        <button type="button" class="kit-button is-quiet" aria-disabled={!settings.isChanged} onClick={settings.reset}>
+          Reset
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What every widget has: controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
+export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
+  const { settings, view, run, onPick } = props;
+  const { id } = settings;
+  const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
+  const summary = useThrottled(view.summary, pace);
+  const table = useThrottled(view.table, pace);
+  return (
+    <section class="kit not-content" aria-labelledby={`${id}-heading`}>
+      <h3 id={`${id}-heading`} class="kit-title">
+        {props.title}
+      </h3>
+      <Notices notices={settings.notices} />
+      <div class="kit-body">
+        <div class="kit-panel">
+          <div class="kit-controls">{props.children}</div>
+          {run !== undefined && <RunControls id={id} {...run} />}
+        </div>
+        <div class="kit-stage">
+          <p class="kit-summary" role="status">
+            {summary}
+          </p>
+          {props.above}
+          {view.plots.map((plot, index) => (
+            <PlotFigure
+              key={index}
+              id={`${id}-plot-${index}`}
+              plot={plot}
+              onPick={onPick === undefined ? undefined : (stop) => onPick(stop, index)}
+            />
+          ))}
+          <details class="kit-details">
+            <summary>The numbers as a table</summary>
+            <DataTable id={`${id}-table`} table={table} />
+          </details>
+        </div>
+      </div>
+      <div class="kit-foot">
+        <Actions settings={settings} />
+        <p class="kit-source">
+          How this is computed: <code>{props.source}</code>
+        </p>
+      </div>
     </section>
   );
 }

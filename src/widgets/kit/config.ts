@@ -105,22 +105,26 @@ export function requestOf<F extends Fields>(id: string, fields: F, query: string
   return { config: values as ConfigOf<F>, notices: [...notices.values()], hidden };
 }
 
-function valuesOf<F extends Fields>(config: ConfigOf<F>): readonly (readonly [string, Value])[] {
-  return Object.entries(config as Readonly<Record<string, Value>>);
-}
+/** A config seen as a plain record. */
+export type AnyConfig = Readonly<Record<string, Value>>;
 
 /** The query with this widget's settings written out in full, so that a link keeps its meaning when a default changes. */
-export function fullQueryOf<F extends Fields>(id: string, config: ConfigOf<F>, query: string): string {
+export function fullQueryOf(id: string, config: AnyConfig, query: string): string {
   const parameters = new URLSearchParams(query);
-  for (const name of [...parameters.keys()]) if (name.startsWith(`${id}.`) && name !== `${id}.hide`) parameters.delete(name);
-  for (const [key, value] of valuesOf(config)) parameters.append(`${id}.${key}`, String(value));
+  const own = [...parameters.keys()].filter((name) => name.startsWith(`${id}.`) && name !== `${id}.hide`);
+  for (const name of own) parameters.delete(name);
+  for (const [key, value] of Object.entries(config)) parameters.append(`${id}.${key}`, String(value));
   return parameters.toString();
 }
 
 /** The query with those of this widget's settings that differ from their initial values; others' parameters are kept. */
-export function queryOf<F extends Fields>(id: string, fields: F, state: { readonly config: ConfigOf<F>; readonly query: string }): string {
+export function queryOf(
+  id: string,
+  fields: Fields,
+  state: { readonly config: AnyConfig; readonly query: string },
+): string {
   const parameters = new URLSearchParams(fullQueryOf(id, state.config, state.query));
-  for (const [key, value] of valuesOf(state.config)) {
+  for (const [key, value] of Object.entries(state.config)) {
     if (fields[key]?.initial === value) parameters.delete(`${id}.${key}`);
   }
   return parameters.toString();

@@ -24,7 +24,7 @@ export type Axis = {
 /** A y outside the domain, infinite or NaN is drawn on the edge of the picture (NaN on the high one); x must be finite. */
 export type Point = { readonly x: number; readonly y: number; readonly label?: string };
 
-export type Shape = 'circle' | 'cross' | 'triangle' | 'square';
+export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'square' | 'diamond';
 
 export type Cell = {
   readonly x: readonly [number, number];
@@ -49,6 +49,7 @@ export type Series =
       readonly kind: 'points';
       readonly name: string;
       readonly role: Role;
+      /** Left out: the shape of the role. */
       readonly shape?: Shape;
       readonly points: readonly Point[];
     }
@@ -115,6 +116,7 @@ export type Field =
       readonly low: number;
       readonly high: number;
       readonly scale: 'linear' | 'log';
+      /** Distance between neighbors on a linear scale, ratio between them on a log scale (2 gives powers of two). */
       readonly step?: number;
       readonly integer?: boolean;
       readonly initial: number;
@@ -142,7 +144,10 @@ export type ConfigOf<F extends Fields> = {
     ? number
     : F[K] extends { readonly kind: 'flag' }
       ? boolean
-      : F[K] extends { readonly kind: 'choice'; readonly options: readonly { readonly value: infer V extends string }[] }
+      : F[K] extends {
+            readonly kind: 'choice';
+            readonly options: readonly { readonly value: infer V extends string }[];
+          }
         ? V
         : never;
 };

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { fullQueryOf, initialConfig, queryOf, type Repair, requestOf, type Value } from './config.ts';
+import { type AnyConfig, fullQueryOf, initialConfig, queryOf, type Repair, requestOf, type Value } from './config.ts';
 import type { ConfigOf, Fields } from './plot.ts';
 
 /** A widget's settings: what they are, how to change them, what the URL asked for in vain. */
@@ -45,6 +45,14 @@ function isSame(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+type Reader<F extends Fields> = { readonly id: string; readonly fields: F; readonly repair: Repair<F> | undefined };
+
+function stateFrom<F extends Fields>(query: string, { id, fields, repair }: Reader<F>): State<F> {
+  const request = requestOf(id, fields, query);
+  const { config, notices } = repaired(request.config, repair);
+  return { config, notices: [...request.notices, ...notices], hidden: request.hidden, beforeReset: null };
+}
+
 /** Writes the config into the address shortly after the last change, and at once when the page is left. */
 function useAddress(write: (() => void) | null): void {
   useEffect(() => {
@@ -68,19 +76,14 @@ export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: R
   const isTouched = useRef(false);
 
   useEffect(() => {
-    const request = requestOf(id, fields, window.location.search);
-    const { config, notices } = repaired(request.config, repair);
-    setState((old) => {
-      const isNews = !isSame(config, old.config) || request.hidden.length + request.notices.length + notices.length > 0;
-      return isNews
-        ? { config, notices: [...request.notices, ...notices], hidden: request.hidden, beforeReset: null }
-        : old;
-    });
+    const asked = stateFrom(window.location.search, { id, fields, repair });
+    setState((old) => (isSame(asked, old) ? old : asked));
   }, [id, fields, repair]);
 
   const write = useMemo(() => {
     if (!isTouched.current) return null;
-    return () => replaceQuery(queryOf(id, fields, { config: state.config, query: window.location.search }));
+    return () =>
+      replaceQuery(queryOf(id, fields, { config: state.config as AnyConfig, query: window.location.search }));
   }, [id, fields, state.config]);
   useAddress(write);
 
@@ -107,12 +110,11 @@ export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: R
     set: (key: string, value: Value) =>
       change((old) => ({ config: { ...old.config, [key]: value } as ConfigOf<F>, beforeReset: null })),
     setAll: (config) => change(() => ({ config, beforeReset: null })),
-    reset: () => change((old) => ({ config: start, beforeReset: old.config })),
+    reset: () => change((old) => ({ config: start, beforeReset: isSame(old.config, start) ? null : old.config })),
     undoReset: () => change((old) => ({ config: old.beforeReset ?? old.config, beforeReset: null })),
     linkToState: () => {
-      const { origin, pathname, search } = window.location;
-      const place = origin === 'null' ? window.location.href.split(/[?#]/)[0] : `${origin}${pathname}`;
-      return `${place}?${fullQueryOf(id, state.config, search)}#${id}`;
+      const { href, search } = window.location;
+      return `${href.split(/[?#]/)[0]}?${fullQueryOf(id, state.config as AnyConfig, search)}#${id}`;
     },
   };
 }

@@ -1,0 +1,140 @@
+import {
+  Chart,
+  type ChartConfiguration,
+  type ChartDataset,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type PointStyle,
+} from 'chart.js';
+import { drawLayers } from './chart-layers.ts';
+import { EXTENT, placed, type Scales, xUnits, yUnits } from './geometry.ts';
+import { isStroke, markedIndices, shapeOf } from './marks.ts';
+import type { Palette } from './palette.ts';
+import type { Plot, Point, Role, Series, Shape } from './plot.ts';
+import { scaleOf } from './scale.ts';
+
+/** Room around the plotting area, in pixels, for marks that stand on its edge. */
+export const BLEED_PX = 12;
+
+export type LiveChart = {
+  draw(plot: Plot, palette: Palette): void;
+  destroy(): void;
+};
+
+type Dataset = ChartDataset<'line', { x: number; y: number }[]>;
+
+const LINE_WIDTH = 2;
+const FAINT_WIDTH = 1.25;
+const DASHES = [6, 4];
+
+/** Chart.js' name and radius for a shape as large as `shapePath` draws it. */
+const POINT_STYLES: Readonly<Record<Shape, readonly [PointStyle, number]>> = {
+  circle: ['circle', 4],
+  cross: ['crossRot', 5.1],
+  plus: ['cross', 4.6],
+  triangle: ['triangle', 4.8],
+  square: ['rect', 5.1],
+  diamond: ['rectRot', 5.4],
+};
+
+type Look = { readonly role: Role; readonly shape: Shape; readonly palette: Palette };
+
+function shapesDataset(points: readonly { x: number; y: number }[], { role, shape, palette }: Look): Dataset {
+  const [pointStyle, radius] = POINT_STYLES[shape];
+  return {
+    data: [...points],
+    showLine: false,
+    clip: false,
+    pointStyle,
+    pointRadius: radius,
+    pointBackgroundColor: palette.solid[role],
+    pointBorderColor: isStroke(shape) ? palette.solid[role] : palette.surface,
+    pointBorderWidth: isStroke(shape) ? 2 : 1,
+  };
+}
+
+function lineDatasets(scales: Scales, series: Extract<Series, { kind: 'line' | 'step' }>, palette: Palette): Dataset[] {
+  const isFaint = series.faint === true;
+  const line: Dataset = {
+    data: series.points.map(({ x, y }) => ({ x: xUnits(scales, x), y: yUnits(scales, y) })),
+    pointRadius: 0,
+    clip: 0,
+    stepped: series.kind === 'step' ? 'before' : false,
+    borderColor: isFaint ? palette.faint[series.role] : palette.solid[series.role],
+    borderWidth: isFaint ? FAINT_WIDTH : LINE_WIDTH,
+    borderDash: series.dashed === true ? DASHES : [],
+  };
+  const marked = markedIndices(series)
+    .flatMap((index) => series.points[index] ?? [])
+    .map((point: Point) => placed(scales, point))
+    .filter((place) => !place.isOutside);
+  if (marked.length === 0) return [line];
+  return [line, shapesDataset(marked, { role: series.role, shape: shapeOf(series.role), palette })];
+}
+
+function datasetsOf(plot: Plot, palette: Palette): Dataset[] {
+  const scales = { x: scaleOf(plot.x), y: scaleOf(plot.y) };
+  const datasetsFor = (series: Series): Dataset[] => {
+    switch (series.kind) {
+      case 'line':
+      case 'step':
+        return lineDatasets(scales, series, palette);
+      case 'points': {
+        const shape = series.shape ?? shapeOf(series.role);
+        return [
+          shapesDataset(
+            series.points.map((point) => placed(scales, point)),
+            { role: series.role, shape, palette },
+          ),
+        ];
+      }
+      case 'band':
+      case 'spans':
+      case 'columns':
+      case 'intervals':
+      case 'cells':
+        return [];
+    }
+  };
+  return plot.series.flatMap(datasetsFor);
+}
+
+function configurationOf(drawBelow: (chart: Chart) => void): ChartConfiguration<'line', { x: number; y: number }[]> {
+  const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT } as const;
+  return {
+    type: 'line',
+    data: { datasets: [] },
+    plugins: [{ id: 'layers', beforeDatasetsDraw: drawBelow }],
+    options: {
+      animation: false,
+      parsing: false,
+      events: [],
+      maintainAspectRatio: false,
+      layout: { padding: BLEED_PX, autoPadding: false },
+      scales: { x: hiddenScale, y: { ...hiddenScale, reverse: true } },
+    },
+  };
+}
+
+Chart.register(LineController, LineElement, PointElement, LinearScale);
+
+/** A canvas that draws what stands for data; axes, names and title stay in the SVG below it. */
+export function createChart(canvas: HTMLCanvasElement): LiveChart {
+  let shown: { readonly plot: Plot; readonly palette: Palette } | null = null;
+  const chart = new Chart(
+    canvas,
+    configurationOf(({ ctx, chartArea }) => {
+      if (shown !== null) drawLayers(ctx, chartArea, shown);
+    }),
+  );
+  return {
+    draw(plot, palette) {
+      shown = { plot, palette };
+      chart.data.datasets = datasetsOf(plot, palette);
+      chart.update('none');
+    },
+    destroy: () => chart.destroy(),
+  };
+}
