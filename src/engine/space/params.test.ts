@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitrarySpace } from './arbitrary-space.laws.ts';
+import { arbitrarySpace } from './arbitrary-space.ts';
 import { categorical } from './categorical.ts';
 import type { Choice } from './distribution.ts';
 import { float } from './float.ts';

@@ -52,7 +52,7 @@ export function valueCount(distribution: Distribution): number {
   if (distribution.kind === 'categorical') return distribution.choices.length;
   if (distribution.low === distribution.high) return 1;
   return distribution.step === null
-    ? Infinity
+    ? Number.POSITIVE_INFINITY
     : Math.round((distribution.high - distribution.low) / distribution.step) + 1;
 }
 

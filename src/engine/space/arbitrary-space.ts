@@ -33,14 +33,13 @@ export const arbitraryDistribution: fc.Arbitrary<Distribution> = fc.oneof(
 export const arbitrarySpace: fc.Arbitrary<SearchSpace> = fc
   .tuple(fc.array(arbitraryDistribution, { minLength: 1, maxLength: 3 }), fc.boolean(), arbitraryDistribution)
   .map(([plain, branches, child]) => {
-    const space: Record<string, Distribution> = Object.fromEntries(
-      plain.map((distribution, i) => [`p${i}`, distribution]),
-    );
-    if (branches) {
-      space['optimizer'] = categorical(['sgd', 'adam', 'none']);
-      space['sgd_child'] = { ...child, when: { parent: 'optimizer', values: ['sgd'] } };
-      space['nesterov'] = categorical([true, false], { when: { parent: 'optimizer', values: ['sgd', 'adam'] } });
-      space['nesterov_child'] = float(0.5, 0.99, { scale: 'log1m', when: { parent: 'nesterov', values: [true] } });
-    }
-    return searchSpace(space);
+    const space = Object.fromEntries(plain.map((distribution, i) => [`p${i}`, distribution]));
+    return searchSpace(branches ? { ...space, ...branchesWith(child) } : space);
   });
+
+const branchesWith = (child: Distribution): SearchSpace => ({
+  optimizer: categorical(['sgd', 'adam', 'none']),
+  sgd_child: { ...child, when: { parent: 'optimizer', values: ['sgd'] } },
+  nesterov: categorical([true, false], { when: { parent: 'optimizer', values: ['sgd', 'adam'] } }),
+  nesterov_child: float(0.5, 0.99, { scale: 'log1m', when: { parent: 'nesterov', values: [true] } }),
+});
