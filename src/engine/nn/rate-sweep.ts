@@ -1,4 +1,5 @@
 import type { EpochReport, GroupConfig, LaneResult } from './config.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** One network shape trained at every rate of a list, once for each seed. */
 export type SweepConfig = Omit<GroupConfig, 'lanes' | 'seed'> & {
@@ -99,23 +100,12 @@ export function runsAt(sweep: Sweep, rateIndex: number): readonly SweepRun[] {
   return sweep.runs.slice(rateIndex * count, (rateIndex + 1) * count);
 }
 
-/**
- * Eight hexadecimal digits that depend on every bit of every number that the sweep's runs reported (FNV-1a over their
- * binary64 form): two machines with the same digits computed the same thing.
- */
+/** {@link fingerprint} of every number that the sweeps' runs reported: two machines with the same digits computed the same thing. */
 export function fingerprintOf(sweeps: readonly Sweep[]): string {
-  const view = new DataView(new ArrayBuffer(8));
-  let hash = 0x811c9dc5;
-  const add = (value: number) => {
-    view.setFloat64(0, Number.isNaN(value) ? Number.NaN : value);
-    for (let i = 0; i < 8; i++) hash = Math.imul(hash ^ view.getUint8(i), 0x01000193);
-  };
-  for (const { rate, seed, curve, result } of sweeps.flatMap((sweep) => sweep.runs)) {
-    add(rate);
-    add(seed);
-    for (const point of curve)
-      [point.epoch, point.trainLoss, point.validationLoss, point.validationAccuracy].forEach(add);
-    add(result === null ? 0 : result.status === 'trained' ? 1 : 2);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  return fingerprint(sweeps.flatMap((sweep) => sweep.runs.flatMap(numbersOf)));
+}
+
+function numbersOf({ rate, seed, curve, result }: SweepRun): readonly number[] {
+  const points = curve.flatMap((at) => [at.epoch, at.trainLoss, at.validationLoss, at.validationAccuracy]);
+  return [rate, seed, ...points, result === null ? 0 : result.status === 'trained' ? 1 : 2];
 }

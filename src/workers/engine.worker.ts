@@ -1,0 +1,14 @@
+// Runs in a worker: the page reaches it through client.ts only.
+import { decodeDigits } from '@/data/digits.ts';
+import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { type Scope, serve } from './serve.ts';
+import { trainingJobs } from './training-jobs.ts';
+
+async function loadDigits() {
+  const response = await fetch(new URL('../data/digits.bin', import.meta.url));
+  if (!response.ok) throw new Error(`the digits could not be loaded: the server answered ${response.status}.`);
+  return decodeDigits(new Uint8Array(await response.arrayBuffer()));
+}
+
+// The DOM's types take this file's global scope for a window, whose postMessage wants an origin.
+serve(globalThis as unknown as Scope, trainingJobs({ loadDigits, loadTrainer: () => createWasmTrainer() }));
