@@ -2,8 +2,18 @@ import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './integrations/csp.ts';
+import { diskEdition } from './integrations/disk-edition.ts';
+import { precache } from './integrations/precache.ts';
+import { markerBase, relativeBase } from './integrations/relative-base.ts';
+
+// Where the guide will be published, with a slash at the end. Without it, it works just as well anywhere, but tells no
+// search engine its canonical addresses.
+const publicUrl = process.env.SITE_URL === undefined ? undefined : new URL(process.env.SITE_URL);
 
 export default defineConfig({
+  ...(publicUrl === undefined ? {} : { site: publicUrl.origin }),
+  base: markerBase,
   trailingSlash: 'always',
   compressHTML: true,
   markdown: { processor: satteri({ features: { math: true } }) },
@@ -17,5 +27,10 @@ export default defineConfig({
       customCss: ['./src/styles/tokens.css'],
       sidebar: [{ label: 'Chapters', items: [{ autogenerate: { directory: 'content/chapters' } }] }],
     }),
+    // The order matters: each works on what those before it wrote.
+    relativeBase({ publicUrl }),
+    contentSecurityPolicy(),
+    diskEdition({ folder: 'dist-offline' }),
+    precache(),
   ],
 });
