@@ -1,0 +1,94 @@
+/**
+ * Derives the numbers of the figures from published training runs.
+ *
+ *     npm run figures -- --data DIR           writes src/figures/*.json
+ *     npm run figures -- --data DIR --check   compares instead, and fails when a number differs
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { batchSizeTable } from './figures/batch-size-and-rate.ts';
+import { importanceTable } from './figures/importance-by-range.ts';
+import { readSweeps, sweepTable } from './figures/learning-rate-sweeps.ts';
+import { logScaleTable } from './figures/log-scale-gain.ts';
+import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
+import { readSearches } from './figures/random-search.ts';
+import { shapeTable } from './figures/sweep-shapes.ts';
+
+type Origin = {
+  readonly script: string;
+  readonly sources: readonly { readonly source: Source; readonly files: readonly PublishedFile[] }[];
+};
+
+const fromSweeps = { source: deepObsSweeps, files: [files.deepObs] };
+const fromSearches = { source: randomSearches, files: [files.alexnet, files.convnext, files.deberta, files.debertaV3] };
+
+function main(): void {
+  const { values } = parseArgs({ options: { data: { type: 'string' }, check: { type: 'boolean', default: false } } });
+  if (values.data === undefined) throw new Error('--data DIR must name the folder that holds the published runs.');
+  const sweeps = readSweeps(values.data);
+  const searches = readSearches(values.data);
+  const tables: readonly (readonly [string, Origin, object])[] = [
+    [
+      'learning-rate-sweeps',
+      { script: 'learning-rate-sweeps.ts', sources: [fromSweeps] },
+      sweepTable(values.data, sweeps),
+    ],
+    ['sweep-shapes', { script: 'sweep-shapes.ts', sources: [fromSweeps] }, shapeTable(sweeps)],
+    ['batch-size-and-rate', { script: 'batch-size-and-rate.ts', sources: [fromSearches] }, batchSizeTable(searches)],
+    [
+      'log-scale-gain',
+      { script: 'log-scale-gain.ts', sources: [fromSearches, fromSweeps] },
+      logScaleTable(searches, sweeps),
+    ],
+    ['importance-by-range', { script: 'importance-by-range.ts', sources: [fromSearches] }, importanceTable(searches)],
+  ];
+  const stale = tables.filter(([name, origin, numbers]) => !publish(name, { origin, numbers, check: values.check }));
+  if (values.check && stale.length > 0)
+    throw new Error(`src/figures differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`);
+}
+
+type Table = { readonly origin: Origin; readonly numbers: object; readonly check: boolean };
+
+/** Writes the table unless it says the same already or is only checked. Returns whether it said the same. */
+function publish(name: string, { origin, numbers, check }: Table): boolean {
+  const path = join(import.meta.dirname, '..', 'src', 'figures', `${name}.json`);
+  const old = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { provenance: { derived: string } }) : null;
+  const table = (derived: string): object => ({ provenance: provenanceOf(origin, derived), ...numbers });
+  const same = old !== null && JSON.stringify(old) === JSON.stringify(table(old.provenance.derived));
+  if (!same && !check) writeFileSync(path, `${layout(table(new Date().toISOString().slice(0, 10)))}\n`);
+  process.stdout.write(`${name}.json ${same ? 'agrees' : check ? 'DIFFERS' : 'written'}\n`);
+  return same;
+}
+
+function provenanceOf({ script, sources }: Origin, derived: string): object {
+  return {
+    derived,
+    script: `scripts/figures/${script}`,
+    command: 'npm run figures -- --data DIR',
+    sources: sources.map(({ source, files: used }) => ({
+      ...source,
+      files: used.map(({ name, sha256 }) => ({ name, sha256 })),
+    })),
+  };
+}
+
+/** JSON with short arrays and objects on one line, so that a row of numbers is a row. */
+function layout(value: unknown, indent = ''): string {
+  const flat = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || flat.length + indent.length <= 110) return spaced(flat);
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    if (value.every((item) => typeof item !== 'object' || item === null)) return spaced(flat);
+    return `[\n${value.map((item) => inner + layout(item, inner)).join(',\n')}\n${indent}]`;
+  }
+  const lines = Object.entries(value).map(([key, item]) => `${inner}"${key}": ${layout(item, inner)}`);
+  return `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+/** A space after each comma and colon that lies outside strings. */
+function spaced(flat: string): string {
+  return flat.replaceAll(/"(?:[^"\\]|\\.)*"|[,:]/g, (token) => (token.startsWith('"') ? token : `${token} `));
+}
+
+main();
