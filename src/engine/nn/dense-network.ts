@@ -52,8 +52,7 @@ function weigh(layer: Layer, parameters: Float64Array, at: { below: ArrayLike<nu
 function bend(x: number, activation: Activation): number {
   switch (activation) {
     case 'relu':
-      // Written so that NaN stays NaN.
-      return x < 0 ? 0 : x;
+      return Math.max(x, 0);
     case 'tanh':
       return tanh(x);
   }
