@@ -9,7 +9,9 @@ const members = modules.flatMap((module) => module.members.map((member) => ({ ..
 
 describe('the engine’s public surface', () => {
   it('has a doc comment on every exported function', () => {
-    const bare = members.filter(({ kind, comment, signature }) => kind === 'function' && comment === '' && !isGuard(signature));
+    const bare = members.filter(
+      ({ kind, comment, signature }) => kind === 'function' && comment === '' && !isGuard(signature),
+    );
     expect(bare.map(({ path, name }) => `${path}: ${name} has no doc comment`)).toEqual([]);
   });
 
@@ -42,8 +44,18 @@ function written(example: string): string {
   const imports = lines.filter((line) => line.startsWith('import '));
   const body = lines
     .filter((line) => !line.startsWith('import '))
-    .map((line) => line.replace(/^(.*?);?\s*\/\/ -> (.*)$/, (_, told: string, expected: string) => `pairs.told.push(${told}); pairs.expected.push(${expected});`));
-  const code = [...imports, 'const pairs: { told: unknown[]; expected: unknown[] } = { told: [], expected: [] };', ...body, 'export default pairs;'].join('\n');
+    .map((line) =>
+      line.replace(
+        /^(.*?);?\s*\/\/ -> (.*)$/,
+        (_, told: string, expected: string) => `pairs.told.push(${told}); pairs.expected.push(${expected});`,
+      ),
+    );
+  const code = [
+    ...imports,
+    'const pairs: { told: unknown[]; expected: unknown[] } = { told: [], expected: [] };',
+    ...body,
+    'export default pairs;',
+  ].join('\n');
   const folder = resolve('node_modules/.cache/doc-examples');
   mkdirSync(folder, { recursive: true });
   const file = resolve(folder, `${createHash('sha256').update(code).digest('hex').slice(0, 16)}.ts`);

@@ -1,4 +1,10 @@
-import { Application, type CommentDisplayPart, type DeclarationReflection, ReflectionKind, type SignatureReflection } from 'typedoc';
+import {
+  Application,
+  type CommentDisplayPart,
+  type DeclarationReflection,
+  ReflectionKind,
+  type SignatureReflection,
+} from 'typedoc';
 
 /** One exported name of the engine, as its doc comment describes it. */
 export type ApiMember = {
@@ -28,7 +34,14 @@ async function convert(): Promise<readonly ApiModule[]> {
   const app = await Application.bootstrap({
     entryPoints: ['src/engine'],
     entryPointStrategy: 'expand',
-    exclude: ['**/*.test.ts', '**/*.test-d.ts', '**/*.laws.ts', '**/*.generated.ts', '**/*.d.ts', 'src/engine/nn/kernel/**'],
+    exclude: [
+      '**/*.test.ts',
+      '**/*.test-d.ts',
+      '**/*.laws.ts',
+      '**/*.generated.ts',
+      '**/*.d.ts',
+      'src/engine/nn/kernel/**',
+    ],
     tsconfig: 'src/engine/tsconfig.json',
     disableGit: true,
     sourceLinkTemplate: '{path}',
@@ -68,16 +81,21 @@ function kindOf(reflection: DeclarationReflection): ApiMember['kind'] {
 
 function functionText(signature: SignatureReflection): string {
   const parameters = (signature.parameters ?? []).map(
-    ({ name, type, flags }) => `${flags.isRest ? '...' : ''}${name.startsWith('__') ? 'options' : name}${flags.isOptional ? '?' : ''}: ${type?.toString() ?? 'unknown'}`,
+    ({ name, type, flags }) =>
+      `${flags.isRest ? '...' : ''}${name.startsWith('__') ? 'options' : name}${flags.isOptional ? '?' : ''}: ${type?.toString() ?? 'unknown'}`,
   );
-  const generics = (signature.typeParameters ?? []).map(({ name, type }) => (type ? `${name} extends ${type.toString()}` : name));
+  const generics = (signature.typeParameters ?? []).map(({ name, type }) =>
+    type ? `${name} extends ${type.toString()}` : name,
+  );
   return `${signature.name}${generics.length > 0 ? `<${generics.join(', ')}>` : ''}(${parameters.join(', ')}): ${signature.type?.toString() ?? 'void'}`;
 }
 
 function declarationText(reflection: DeclarationReflection): string {
   const members = (reflection.children ?? []).map((child) => {
     const [method] = child.signatures ?? [];
-    return method ? `  ${functionText(method)};` : `  ${child.name}${child.flags.isOptional ? '?' : ''}: ${child.type?.toString() ?? 'unknown'};`;
+    return method
+      ? `  ${functionText(method)};`
+      : `  ${child.name}${child.flags.isOptional ? '?' : ''}: ${child.type?.toString() ?? 'unknown'};`;
   });
   if (members.length > 0) return `${reflection.name} {\n${members.join('\n')}\n}`;
   const text = reflection.type?.toString() ?? '';
@@ -85,12 +103,17 @@ function declarationText(reflection: DeclarationReflection): string {
 }
 
 function parametersOf(signatures: readonly SignatureReflection[]): string[] {
-  const described = signatures.flatMap(({ parameters }) => parameters ?? []).filter(({ comment }) => comment?.hasVisibleComponent());
+  const described = signatures
+    .flatMap(({ parameters }) => parameters ?? [])
+    .filter(({ comment }) => comment?.hasVisibleComponent());
   return described.map(({ name, comment }) => `- \`${name}\` ${markdownOf(comment?.summary ?? [])}`);
 }
 
 function markdownOf(parts: readonly CommentDisplayPart[]): string {
-  return parts.map((part) => (part.kind === 'inline-tag' ? `\`${part.text}\`` : part.text)).join('').trim();
+  return parts
+    .map((part) => (part.kind === 'inline-tag' ? `\`${part.text}\`` : part.text))
+    .join('')
+    .trim();
 }
 
 /** The code inside the fence of an `@example`. */
