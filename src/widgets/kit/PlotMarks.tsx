@@ -70,12 +70,19 @@ function Line({ id, scales, series }: Drawn<'line' | 'step'>) {
   );
 }
 
+/** A whisker has a rim of the surface, so that it stands out on a bar as well. */
 function Intervals({ scales, series }: Drawn<'intervals'>) {
   return (
     <g class={`plot-whisker role-${series.role}`}>
       {series.intervals.map((interval, index) => {
         const [from, to] = whisker(scales, series, interval);
-        return <line key={index} x1={percent(from.x)} y1={percent(from.y)} x2={percent(to.x)} y2={percent(to.y)} />;
+        const ends = { x1: percent(from.x), y1: percent(from.y), x2: percent(to.x), y2: percent(to.y) };
+        return (
+          <g key={index}>
+            <line class="plot-rim" {...ends} />
+            <line {...ends} />
+          </g>
+        );
       })}
     </g>
   );

@@ -125,7 +125,7 @@ function HeatKey({ series }: { readonly series: Extract<Series, { kind: 'cells' 
     series.better === 'high' ? index : HEAT_STEPS - 1 - index,
   );
   return (
-    <li>
+    <li class="plot-heat-key">
       {series.name}: {formatNumber(low)}
       <svg class="plot-ramp" viewBox={`0 0 ${HEAT_STEPS} 1`} preserveAspectRatio="none" aria-hidden="true">
         {steps.map((step, index) => (
@@ -175,7 +175,7 @@ export type SvgPlotProps = {
   /** Unique on the page. */
   readonly id: string;
   readonly plot: Plot;
-  /** Drawn in the same box, over the picture. */
+  /** Drawn in the same box, over the picture and below the markers. */
   readonly children?: ComponentChildren;
   /** The marks' stand-in, when something else than the plot as it is should be drawn. */
   readonly marks?: ComponentChildren;
@@ -201,11 +201,13 @@ export function SvgPlot({ id, plot, children, marks }: SvgPlotProps) {
           <YAxis axis={plot.y} />
           <XAxis axis={plot.x} />
           {marks ?? <PlotMarks id={id} plot={plot} />}
+        </svg>
+        {children}
+        <svg class="plot-svg plot-over" aria-hidden="true">
           {plot.markers.map((marker) => (
             <MarkerLine key={`${marker.axis} ${marker.label}`} plot={plot} marker={marker} />
           ))}
         </svg>
-        {children}
       </div>
     </figure>
   );

@@ -8,6 +8,7 @@ type Area = { readonly left: number; readonly top: number; readonly width: numbe
 
 const BAND_OPACITY = 0.22;
 const WHISKER_WIDTH_PX = 2;
+const RIM_PX = 1.5;
 
 /** Fills a box that is given in units, with a hairline of the surface around it. */
 function fillBox(context: CanvasRenderingContext2D, area: Area, box: Box): void {
@@ -28,18 +29,24 @@ function fillBand(context: CanvasRenderingContext2D, area: Area, path: string): 
   context.globalAlpha = 1;
 }
 
+/** Strokes whiskers in the fill color with a rim of the stroke color. */
 function strokeWhiskers(
   context: CanvasRenderingContext2D,
   area: Area,
   ends: readonly ReturnType<typeof whisker>[],
 ): void {
-  context.lineWidth = WHISKER_WIDTH_PX;
-  context.beginPath();
+  const { strokeStyle } = context;
+  const path = new Path2D();
   for (const [from, to] of ends) {
-    context.moveTo(area.left + (from.x / EXTENT) * area.width, area.top + (from.y / EXTENT) * area.height);
-    context.lineTo(area.left + (to.x / EXTENT) * area.width, area.top + (to.y / EXTENT) * area.height);
+    path.moveTo(area.left + (from.x / EXTENT) * area.width, area.top + (from.y / EXTENT) * area.height);
+    path.lineTo(area.left + (to.x / EXTENT) * area.width, area.top + (to.y / EXTENT) * area.height);
   }
-  context.stroke();
+  context.lineWidth = WHISKER_WIDTH_PX + 2 * RIM_PX;
+  context.stroke(path);
+  context.lineWidth = WHISKER_WIDTH_PX;
+  context.strokeStyle = context.fillStyle;
+  context.stroke(path);
+  context.strokeStyle = strokeStyle;
 }
 
 type Layer = { readonly area: Area; readonly scales: Scales; readonly palette: Palette };
@@ -68,7 +75,7 @@ function drawLayer(context: CanvasRenderingContext2D, series: Series, { area, sc
       }
       break;
     case 'intervals':
-      context.strokeStyle = palette.solid[series.role];
+      context.fillStyle = palette.solid[series.role];
       strokeWhiskers(
         context,
         area,

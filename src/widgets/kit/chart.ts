@@ -12,7 +12,7 @@ import { drawLayers } from './chart-layers.ts';
 import { EXTENT, placed, type Scales, xUnits, yUnits } from './geometry.ts';
 import { isStroke, markedIndices, shapeOf } from './marks.ts';
 import type { Palette } from './palette.ts';
-import type { Plot, Point, Role, Series, Shape } from './plot.ts';
+import type { Plot, Role, Series, Shape } from './plot.ts';
 import { scaleOf } from './scale.ts';
 
 /** Room around the plotting area, in pixels, for marks that stand on its edge. */
@@ -23,6 +23,7 @@ export type LiveChart = {
   destroy(): void;
 };
 
+type LineSeries = Extract<Series, { kind: 'line' | 'step' }>;
 type Dataset = ChartDataset<'line', { x: number; y: number }[]>;
 
 const LINE_WIDTH = 2;
@@ -39,14 +40,16 @@ const POINT_STYLES: Readonly<Record<Shape, readonly [PointStyle, number]>> = {
   diamond: ['rectRot', 5.4],
 };
 
+type Xy = { x: number; y: number };
 type Look = { readonly role: Role; readonly shape: Shape; readonly palette: Palette };
 
-function shapesDataset(points: readonly { x: number; y: number }[], { role, shape, palette }: Look): Dataset {
+function shapesDataset(points: readonly Xy[], { role, shape, palette }: Look): Dataset {
   const [pointStyle, radius] = POINT_STYLES[shape];
   return {
     data: [...points],
-    showLine: false,
     clip: false,
+    showLine: false,
+    borderDash: [],
     pointStyle,
     pointRadius: radius,
     pointBackgroundColor: palette.solid[role],
@@ -55,20 +58,26 @@ function shapesDataset(points: readonly { x: number; y: number }[], { role, shap
   };
 }
 
-function lineDatasets(scales: Scales, series: Extract<Series, { kind: 'line' | 'step' }>, palette: Palette): Dataset[] {
+function lineDataset(points: readonly Xy[], series: LineSeries, palette: Palette): Dataset {
   const isFaint = series.faint === true;
-  const line: Dataset = {
-    data: series.points.map(({ x, y }) => ({ x: xUnits(scales, x), y: yUnits(scales, y) })),
-    pointRadius: 0,
+  return {
+    data: [...points],
     clip: 0,
+    showLine: true,
     stepped: series.kind === 'step' ? 'before' : false,
     borderColor: isFaint ? palette.faint[series.role] : palette.solid[series.role],
     borderWidth: isFaint ? FAINT_WIDTH : LINE_WIDTH,
     borderDash: series.dashed === true ? DASHES : [],
+    pointRadius: 0,
   };
+}
+
+function lineDatasets(scales: Scales, series: LineSeries, palette: Palette): Dataset[] {
+  const path = series.points.map(({ x, y }) => ({ x: xUnits(scales, x), y: yUnits(scales, y) }));
+  const line = lineDataset(path, series, palette);
   const marked = markedIndices(series)
     .flatMap((index) => series.points[index] ?? [])
-    .map((point: Point) => placed(scales, point))
+    .map((point) => placed(scales, point))
     .filter((place) => !place.isOutside);
   if (marked.length === 0) return [line];
   return [line, shapesDataset(marked, { role: series.role, shape: shapeOf(series.role), palette })];
@@ -101,8 +110,18 @@ function datasetsOf(plot: Plot, palette: Palette): Dataset[] {
   return plot.series.flatMap(datasetsFor);
 }
 
+/** Keeps the objects that Chart.js has built its elements for: to replace them would build all anew in every frame. */
+function renew(kept: Dataset[], wanted: readonly Dataset[]): void {
+  wanted.forEach((dataset, index) => {
+    const old = kept[index];
+    if (old === undefined) kept.push(dataset);
+    else Object.assign(old, dataset);
+  });
+  kept.length = wanted.length;
+}
+
 function configurationOf(drawBelow: (chart: Chart) => void): ChartConfiguration<'line', { x: number; y: number }[]> {
-  const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT } as const;
+  const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT, ticks: { stepSize: EXTENT } } as const;
   return {
     type: 'line',
     data: { datasets: [] },
@@ -132,7 +151,7 @@ export function createChart(canvas: HTMLCanvasElement): LiveChart {
   return {
     draw(plot, palette) {
       shown = { plot, palette };
-      chart.data.datasets = datasetsOf(plot, palette);
+      renew(chart.data.datasets, datasetsOf(plot, palette));
       chart.update('none');
     },
     destroy: () => chart.destroy(),

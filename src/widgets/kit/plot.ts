@@ -29,7 +29,7 @@ export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'square' | 'diamo
 export type Cell = {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
-  /** NaN leaves the cell hatched: there is no value. */
+  /** NaN leaves the cell blank: there is no value. */
   readonly value: number;
   readonly label?: string;
 };

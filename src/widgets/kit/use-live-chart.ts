@@ -14,16 +14,11 @@ function idle(): Promise<void> {
   });
 }
 
-/** Calls back once, when the element comes near the window. */
-function onApproach(element: Element, callback: () => void): () => void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      callback();
-    },
-    { rootMargin: APPROACH },
-  );
+/** Tells whether the element is near the window, now and whenever that changes. */
+function onNearness(element: Element, callback: (isNear: boolean) => void): () => void {
+  const observer = new IntersectionObserver((entries) => callback(entries.some((entry) => entry.isIntersecting)), {
+    rootMargin: APPROACH,
+  });
   observer.observe(element);
   return () => observer.disconnect();
 }
@@ -33,56 +28,64 @@ function isCanvasWelcome(): boolean {
   return !matchMedia('(forced-colors: active)').matches;
 }
 
-/**
- * Loads Chart.js when the canvas is near the window and draws the plot on it from then on. Loading, building and the first
- * drawing are tasks of their own, so that none of them blocks the page for long.
- * @returns whether the canvas shows the plot.
- */
-export function useLiveChart(canvas: RefObject<HTMLCanvasElement>, plot: Plot): boolean {
-  const [chart, setChart] = useState<LiveChart | null>(null);
-  const [isDrawn, setIsDrawn] = useState(false);
-  const palette = useRef<Palette | null>(null);
-  const latest = useRef(plot);
-  latest.current = plot;
+function useNearness(element: RefObject<Element>): boolean {
+  const [isNear, setIsNear] = useState(false);
+  useEffect(() => (element.current === null ? undefined : onNearness(element.current, setIsNear)), [element]);
+  return isNear;
+}
 
+/** Loads Chart.js and builds a chart, each in a task of its own, so that none of them blocks the page for long. */
+async function buildChart(canvas: HTMLCanvasElement, signal: AbortSignal): Promise<LiveChart | null> {
+  await idle();
+  const { createChart } = await import('./chart.ts');
+  await idle();
+  return signal.aborted ? null : createChart(canvas);
+}
+
+function useChart(canvas: RefObject<HTMLCanvasElement>, isWanted: boolean): LiveChart | null {
+  const [chart, setChart] = useState<LiveChart | null>(null);
   useEffect(() => {
     const element = canvas.current;
-    if (element === null || !isCanvasWelcome()) return;
-    let isGone = false;
+    if (element === null || !isWanted || !isCanvasWelcome()) return;
+    const controller = new AbortController();
     let built: LiveChart | null = null;
-    const load = async () => {
+    const build = async () => {
+      built = await buildChart(element, controller.signal);
       await idle();
-      const { createChart } = await import('./chart.ts');
-      await idle();
-      if (isGone) return;
-      built = createChart(element);
-      await idle();
-      if (!isGone) setChart(built);
+      if (!controller.signal.aborted) setChart(built);
     };
     // Without the picture's code (a lost connection) the SVG stays, which shows the same.
-    const stopWaiting = onApproach(element, () => void load().catch(() => undefined));
+    build().catch(() => undefined);
     return () => {
-      isGone = true;
-      stopWaiting();
+      controller.abort();
       built?.destroy();
     };
-  }, [canvas]);
+  }, [canvas, isWanted]);
+  return chart;
+}
+
+/**
+ * Draws the plot on the canvas from when it first comes near the window; while it is far away it is left as it is.
+ * @returns whether the canvas shows a plot.
+ */
+export function useLiveChart(canvas: RefObject<HTMLCanvasElement>, plot: Plot): boolean {
+  const isNear = useNearness(canvas);
+  const hasBeenNear = useRef(false);
+  hasBeenNear.current ||= isNear;
+  const chart = useChart(canvas, hasBeenNear.current);
+  const [palette, setPalette] = useState<Palette | null>(null);
 
   useEffect(() => {
     const host = canvas.current?.parentElement;
     if (chart === null || host === null || host === undefined) return;
-    const renew = () => {
-      palette.current = paletteOf(host);
-      chart.draw(latest.current, palette.current);
-    };
-    renew();
-    setIsDrawn(true);
-    return onThemeChange(renew);
+    const read = () => setPalette(paletteOf(host));
+    read();
+    return onThemeChange(read);
   }, [canvas, chart]);
 
   useEffect(() => {
-    if (chart !== null && palette.current !== null) chart.draw(plot, palette.current);
-  }, [chart, plot]);
+    if (chart !== null && palette !== null && isNear) chart.draw(plot, palette);
+  }, [chart, palette, plot, isNear]);
 
-  return isDrawn;
+  return chart !== null && palette !== null;
 }
