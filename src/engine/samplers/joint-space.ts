@@ -1,0 +1,22 @@
+import type { Distribution } from '../space/distribution.ts';
+import type { RawParams } from '../space/params.ts';
+import type { SearchSpace } from '../space/search-space.ts';
+import { valueCount } from '../space/unit-interval.ts';
+import type { Trial } from '../study/trial.ts';
+
+/**
+ * The part of a space that one model can cover: the hyperparameters that all of these trials have and that can take
+ * more than one value; none if there is no trial. Optuna's intersection search space.
+ */
+export function jointSpace(space: SearchSpace, trials: readonly Trial[]): SearchSpace {
+  const shared = ([name, distribution]: [string, Distribution]): boolean =>
+    valueCount(distribution) > 1 && trials.length > 0 && trials.every(({ params }) => hasParam(params, name));
+  return Object.fromEntries(Object.entries(space).filter(shared));
+}
+
+/** Whether a trial has values for the whole of `space`. */
+export function coversSpace(trial: Trial, space: SearchSpace): boolean {
+  return Object.keys(space).every((name) => hasParam(trial.params, name));
+}
+
+const hasParam = (params: RawParams, name: string): boolean => params[name] !== undefined;
