@@ -1,12 +1,12 @@
 import { decodeDigits } from '../src/data/digits.ts';
 import { allContenders } from './all-contenders.ts';
-import { peakOf, runRounds } from './rounds.ts';
+import { type MultiplyAdds, peakOf, runRounds } from './rounds.ts';
 
 self.onmessage = async ({ data: { rounds, only } }: MessageEvent<{ rounds: number; only: string | null }>) => {
   try {
     const split = decodeDigits(new Uint8Array(await (await fetch('digits.bin')).arrayBuffer()));
     const { instance } = await WebAssembly.instantiateStreaming(fetch('peak.wasm'));
-    const multiplyAdds = instance.exports['multiplyAdds'] as (rounds: number) => number;
+    const multiplyAdds = instance.exports['multiplyAdds'] as MultiplyAdds;
     const result = await runRounds(allContenders('./', { webgl: true, only }), split, {
       rounds,
       peak: () => peakOf(multiplyAdds),

@@ -14,7 +14,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
 import sirv from 'sirv';
 import type { Contender } from '../bench/contenders/contender.ts';
-import { peakOf, quartilesOf, type RoundsResult, runRounds, tableOf } from '../bench/rounds.ts';
+import { type MultiplyAdds, peakOf, quartilesOf, type RoundsResult, runRounds, tableOf } from '../bench/rounds.ts';
 import { chromiumArguments, installedChromium } from './chromium.ts';
 
 /** bench/all-contenders.ts, whose types need the libraries that only a bench installs. */
@@ -147,7 +147,7 @@ async function inNode(): Promise<{ version: string; result: RoundsResult }> {
   const { allContenders } = (await import(join(out, 'node.mjs'))) as AllContenders;
   const bytes = new Uint8Array(readFileSync(join(root, 'src/data/digits.bin')));
   const { instance } = await WebAssembly.instantiate(readFileSync(join(out, 'peak.wasm')), {});
-  const multiplyAdds = instance.exports['multiplyAdds'] as (rounds: number) => number;
+  const multiplyAdds = instance.exports['multiplyAdds'] as MultiplyAdds;
   const result = await runRounds(allContenders(`${out}/`, { webgl: false, only }), decodeDigits(bytes), {
     rounds,
     peak: () => peakOf(multiplyAdds),

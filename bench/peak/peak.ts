@@ -1,7 +1,8 @@
 // AssemblyScript: the most 4-lane multiply-adds that one core can do, in registers, with 12 independent chains.
-export function multiplyAdds(rounds: i32): f32 {
-  const m = f32x4.splat(0.999999);
-  const a = f32x4.splat(0.000001);
+// The factor and the summand are parameters: as constants they would be loaded anew for each operation.
+export function multiplyAdds(rounds: i32, factor: f32, summand: f32): f32 {
+  const m = f32x4.splat(factor);
+  const a = f32x4.splat(summand);
   let c0 = f32x4.splat(0.1),
     c1 = f32x4.splat(0.2),
     c2 = f32x4.splat(0.3),
