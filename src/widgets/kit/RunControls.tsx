@@ -1,5 +1,5 @@
+import type { RunStatus } from './follow-run.ts';
 import { formatPercent } from './format.ts';
-import type { RunStatus } from './use-run.ts';
 
 export type RunControlsProps = {
   /** Unique on the page. */

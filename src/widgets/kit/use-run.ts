@@ -1,16 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-
-export type RunStatus = 'empty' | 'running' | 'done' | 'failed';
-
-/** How reports become what the widget shows. All but `start` are pure. */
-export type RunPlan<Report, Result, State> = {
-  start(signal: AbortSignal): AsyncGenerator<Report, Result, void>;
-  readonly initial: State;
-  onReport(state: State, report: Report): State;
-  onResult(state: State, result: Result): State;
-  /** Share done, 0 to 1; null while it cannot be told. */
-  progressOf(state: State): number | null;
-};
+import { follow, type RunPlan, type RunStatus, type Shown } from './follow-run.ts';
 
 export type Run<State> = {
   readonly status: RunStatus;
@@ -26,12 +15,6 @@ export type Run<State> = {
   /** Ends the run and goes back to the initial state. */
   clear(): void;
 };
-
-type Shown<State> = { readonly status: RunStatus; readonly state: State; readonly error: string | null };
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /** Collects states and shows the latest one once a frame. */
 function frameCoalescer<State>(show: (state: State) => void) {
@@ -76,7 +59,7 @@ export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, Stat
       frames.stop();
     };
     setShown({ status: 'running', state: plan.initial, error: null });
-    void follow(plan, controller.signal, frames.offer).then((end) => {
+    void follow(plan, { signal: controller.signal, offer: frames.offer }).then((end) => {
       if (controller.signal.aborted) return;
       frames.stop();
       stopCurrent.current = null;
@@ -99,28 +82,4 @@ export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, Stat
 
   const progress = shown.status === 'running' ? plan.progressOf(shown.state) : null;
   return { ...shown, progress, run, cancel, clear };
-}
-
-/** Asks for reports until the run ends, is aborted or fails. */
-async function follow<Report, Result, State>(
-  plan: RunPlan<Report, Result, State>,
-  signal: AbortSignal,
-  offer: (state: State) => void,
-): Promise<Shown<State>> {
-  let state = plan.initial;
-  try {
-    const reports = plan.start(signal);
-    for (;;) {
-      const next = await reports.next();
-      if (signal.aborted) {
-        await reports.return(undefined as never);
-        return { status: 'done', state, error: null };
-      }
-      if (next.done === true) return { status: 'done', state: plan.onResult(state, next.value), error: null };
-      state = plan.onReport(state, next.value);
-      offer(state);
-    }
-  } catch (error) {
-    return { status: 'failed', state, error: messageOf(error) };
-  }
 }

@@ -1,0 +1,125 @@
+import { renderToString } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import type { Fields, Plot, Series, View } from './plot.ts';
+import { SEED_FIELD } from './SeedControl.tsx';
+import { SettingControls } from './SettingControls.tsx';
+import { useUrlConfig } from './use-url-config.ts';
+import { WidgetFrame } from './WidgetFrame.tsx';
+
+const FIELDS = {
+  rate: { kind: 'number', label: 'Learning rate', low: 1e-4, high: 10, scale: 'log', initial: 0.1, unit: 'per step' },
+  optimizer: { kind: 'choice', label: 'Optimizer', options: ['sgd', 'adam'].map(optionOf), initial: 'sgd' },
+  data: { kind: 'choice', label: 'Data', options: ['a', 'b', 'c', 'd', 'e'].map(optionOf), initial: 'c' },
+  nesterov: { kind: 'flag', label: 'Nesterov', initial: true, help: 'Look ahead.' },
+  seed: SEED_FIELD,
+} as const satisfies Fields;
+
+function optionOf(value: string) {
+  return { value, label: value.toUpperCase() };
+}
+
+const EVERY_KIND: readonly Series[] = [
+  {
+    kind: 'cells',
+    name: 'Heat',
+    scale: 'linear',
+    domain: [0, 1],
+    better: 'high',
+    cells: [{ x: [1, 2], y: [0, 1], value: Number.NaN }],
+  },
+  { kind: 'columns', name: 'Counts', role: 'series-1', columns: [{ from: 1, to: 2, y: 1 }] },
+  { kind: 'spans', name: 'Bars', role: 'pruned', spans: [{ y: 1, from: 1, to: 5 }] },
+  { kind: 'band', name: 'Loss', role: 'series-2', points: [{ x: 1, low: 0, high: Number.POSITIVE_INFINITY }] },
+  { kind: 'intervals', name: 'Spread', role: 'reference', along: 'y', intervals: [{ at: 2, low: 0, high: 1 }] },
+  {
+    kind: 'line',
+    name: 'Loss',
+    role: 'series-2',
+    points: [
+      { x: 1, y: 1 },
+      { x: 9, y: Number.NaN },
+    ],
+  },
+  {
+    kind: 'step',
+    name: 'Best so far',
+    role: 'best',
+    points: [
+      { x: 1, y: 1 },
+      { x: 9, y: 0 },
+    ],
+  },
+  { kind: 'points', name: 'Diverged', role: 'diverged', points: [{ x: 3, y: Number.POSITIVE_INFINITY }] },
+];
+
+const PLOT: Plot = {
+  title: 'Loss by rate',
+  description: 'Falls, then rises.',
+  x: { label: 'rate', scale: 'log', domain: [1, 10] },
+  y: { label: 'loss', scale: 'linear', domain: [0, 2] },
+  series: EVERY_KIND,
+  markers: [{ axis: 'x', at: 3, label: 'the cliff', role: 'diverged' }],
+};
+
+const VIEW: View = {
+  summary: 'The best rate is 0.1.',
+  plots: [PLOT],
+  table: { caption: 'Losses', columns: ['Rate', 'State'], rows: [[0.1 + 0.2, 'trained']] },
+};
+
+function Widget() {
+  const settings = useUrlConfig('sweep', FIELDS);
+  return (
+    <WidgetFrame title="A sweep" view={VIEW} settings={settings} source="src/widgets/sweep/model.ts">
+      <SettingControls settings={settings} />
+    </WidgetFrame>
+  );
+}
+
+const html = renderToString(<Widget />);
+const idsOf = (attribute: string) =>
+  [...html.matchAll(new RegExp(`\\s${attribute}="([^"]+)"`, 'g'))].flatMap(([, ids = '']) => ids.split(' '));
+
+describe('a widget before its script', () => {
+  it('says its finding, names its picture, and holds the numbers', () => {
+    expect(html).toMatch(/<p[^>]*role="status"[^>]*>The best rate is 0\.1\.<\/p>/);
+    expect(html).toMatch(/<title[^>]*>Loss by rate<\/title><desc[^>]*>Falls, then rises\.<\/desc>/);
+    expect(html).toContain('the cliff');
+    expect(html).toMatch(/<caption[^>]*>Losses<\/caption>.*<td[^>]*>0\.3<\/td><td>trained<\/td>/);
+  });
+
+  it('draws every kind of series without a number that an SVG cannot hold', () => {
+    const drawn = html.slice(html.indexOf('plot-marks'), html.indexOf('plot-canvas'));
+    for (const { kind } of EVERY_KIND) expect(drawn).toContain(CLASS_OF[kind]);
+    expect(drawn).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('offers the native control that suits each field', () => {
+    expect(html).toMatch(/<label[^>]*for="sweep-rate">Learning rate/);
+    expect(html).toMatch(/<input[^>]*id="sweep-rate"[^>]*type="range"[^>]*aria-valuetext="0\.1 per step"/);
+    expect(html.match(/<input[^>]*type="radio"/g)).toHaveLength(2);
+    expect(html).toMatch(/<option[^>]*selected[^>]*value="c"|<option[^>]*value="c"[^>]*selected/);
+    expect(html).toMatch(/<input[^>]*type="checkbox"[^>]*checked[^>]*aria-describedby="sweep-nesterov-help"/);
+    expect(html).toContain('Another seed');
+  });
+
+  it('refers only to what is there, and each id once', () => {
+    const ids = idsOf('id');
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const attribute of ['for', 'aria-labelledby', 'aria-describedby']) {
+      for (const id of idsOf(attribute)) expect(ids).toContain(id);
+    }
+    for (const href of idsOf('href')) expect(ids).toContain(href.slice(1));
+  });
+});
+
+const CLASS_OF: Readonly<Record<Series['kind'], string>> = {
+  line: 'plot-line role-series-2',
+  step: 'plot-line role-best',
+  points: 'plot-shape is-stroke role-diverged',
+  band: 'plot-band',
+  spans: 'plot-bar role-pruned',
+  columns: 'plot-bar role-series-1',
+  intervals: 'plot-whisker',
+  cells: 'heat-none',
+};
