@@ -59,7 +59,7 @@ function gradientBy(open: OpenSession, name: string): Float64Array {
 
 test.each(names)('the reference descends along the numerical gradient: %s', (name) => {
   const { split, config, parameters, stretch } = setUp(name);
-  const { weightDecay } = config.lanes[0];
+  const weightDecay = config.lanes[0]?.weightDecay ?? 0;
   const lossAt = (point: Float64Array): number => {
     const [loss = Number.NaN] = openReferenceSession(split, { ...config, parameters: point }).train(stretch);
     return loss + (weightDecay / 2) * point.reduce((sum, p) => sum + p * p, 0);
