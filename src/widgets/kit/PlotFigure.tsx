@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { isEmpty } from './legend.ts';
 import { PlotMarks } from './PlotMarks.tsx';
 import type { Plot } from './plot.ts';
@@ -87,13 +87,13 @@ function useReader(stops: readonly Stop[]): Reader {
 
 /** The same readings by keyboard, touch and screen reader: a slider over everything that stands in the picture. */
 function ReadSlider(props: {
+  readonly id: string;
   readonly plot: Plot;
   readonly stops: readonly Stop[];
   readonly reader: Reader;
   readonly onPick: ((stop: Stop) => void) | undefined;
 }) {
-  const { plot, stops, reader, onPick } = props;
-  const id = useId();
+  const { id, plot, stops, reader, onPick } = props;
   const move = (index: number) => {
     reader.moveTo(index);
     const stop = stops[index];
@@ -171,7 +171,7 @@ export function PlotFigure({ id, plot, onPick }: PlotFigureProps) {
       <SvgPlot id={id} plot={plot} marks={marks}>
         <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} />
       </SvgPlot>
-      <ReadSlider plot={plot} stops={stops} reader={reader} onPick={onPick} />
+      <ReadSlider id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />
     </div>
   );
 }
