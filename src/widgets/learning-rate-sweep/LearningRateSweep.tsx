@@ -1,0 +1,122 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { runJobs, warmUp } from '@/workers/client.ts';
+import { initialConfig, withInitial } from '../kit/config.ts';
+import type { RunPlan } from '../kit/follow-run.ts';
+import type { ConfigOf } from '../kit/plot.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useRun } from '../kit/use-run.ts';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import recording from './default-run.json';
+import {
+  accumulate,
+  type Config,
+  emptyFrame,
+  FIELDS,
+  type Frame,
+  isComparing,
+  isSameRun,
+  type JobEvent,
+  networkCountOf,
+  progressOf,
+  refusalOf,
+  repair,
+  requestsOf,
+} from './model.ts';
+import { frameOf } from './recording.ts';
+import { viewOf } from './view.ts';
+
+export type LearningRateSweepProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: Partial<ConfigOf<typeof FIELDS>>;
+};
+
+const MAIN = ['data', 'optimizer', 'compare', 'low', 'high', 'rates', 'seeds', 'epochs'] as const;
+const MORE = [
+  'batchSize',
+  'momentum',
+  'schedule',
+  'warmup',
+  'width',
+  'depth',
+  'activation',
+  'weightDecay',
+  'seed',
+] as const;
+
+const DEFAULT = initialConfig(FIELDS);
+
+async function* start(frame: Frame, signal: AbortSignal): AsyncGenerator<JobEvent, void, void> {
+  const refusal = refusalOf(frame.config);
+  if (refusal !== null) throw new RangeError(refusal);
+  yield* runJobs('train-group', requestsOf(frame), { signal });
+}
+
+function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
+  const initial = emptyFrame(config);
+  return {
+    initial,
+    start: (signal) => start(initial, signal),
+    onReport: accumulate,
+    onResult: (frame) => frame,
+    progressOf,
+  };
+}
+
+/** Lets the workers load kernel and data while the reader is still reading, and again after a run was cancelled. */
+function useWarmWorkers(data: Config['data'], isIdle: boolean): void {
+  useEffect(() => {
+    if (!isIdle) return;
+    const leaving = new AbortController();
+    void warmUp({ data }, { signal: leaving.signal });
+    return () => leaving.abort();
+  }, [data, isIdle]);
+}
+
+/** Trains a network at many learning rates, and shows what they end in. */
+export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields, repair);
+  const { config } = settings;
+  const plan = useMemo(() => planOf(config), [config]);
+  const { status, state, progress, error, run, cancel } = useRun(plan);
+  useWarmWorkers(config.data, status !== 'running');
+
+  const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
+  const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
+  const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
+  const view = useMemo(() => viewOf(frame, config.show), [frame, config.show]);
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/learning-rate-sweep/model.ts"
+      run={{
+        label: `Train ${networkCountOf(config)} networks`,
+        status,
+        progress,
+        error,
+        run,
+        cancel,
+        isStale: status !== 'empty' && !isSameRun(frame.config, config),
+      }}
+      onPick={(stop, plot) => plot < 2 && settings.set('show', stop.x)}
+      above={
+        isRecorded ? (
+          <p class="kit-help">Recorded when this page was written. Press the button to train the same networks here.</p>
+        ) : undefined
+      }
+    >
+      <SettingControls settings={settings} only={MAIN} />
+      {isComparing(config) && <SettingControls settings={settings} only={['compareRange']} />}
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </WidgetFrame>
+  );
+}

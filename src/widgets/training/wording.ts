@@ -1,0 +1,29 @@
+/** A rate as a sentence says it: at most two significant digits. */
+export function inWords(rate: number): string {
+  return plain(Number(rate.toPrecision(2)));
+}
+
+/** A number without an exponent between a millionth and a million. */
+export function plain(value: number): string {
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 6, maximumFractionDigits: 10 });
+}
+
+/** A share as percent with one decimal: `97.7%`. */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
+
+/** A difference of shares in percentage points: `1 point`, `0.3 points`. */
+export function points(share: number): string {
+  const text = (100 * share).toFixed(1).replace(/\.0$/, '').replace(/^-0$/, '0');
+  return `${text} ${text === '1' ? 'point' : 'points'}`;
+}
+
+/** A factor of at least 1 as `13 times`, `2.5 times`. */
+export function times(factor: number): string {
+  return `${plain(Number(factor.toPrecision(2)))} times`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${plain(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
