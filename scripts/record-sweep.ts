@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { initialConfig } from '../src/widgets/kit/config.ts';
 import { FIELDS } from '../src/widgets/learning-rate-sweep/model.ts';
-import { recordingOf } from '../src/widgets/learning-rate-sweep/recording.ts';
-import { trainHere } from '../src/widgets/learning-rate-sweep/train-here.ts';
+import { recordingOf } from '../src/widgets/learning-rate-sweep/recording-model.ts';
+import { trainHere } from '../src/widgets/learning-rate-sweep/train-here.fixture.ts';
 
 const target = 'src/widgets/learning-rate-sweep/default-run.json';
 const recording = recordingOf(await trainHere(initialConfig(FIELDS)));

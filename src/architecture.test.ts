@@ -48,9 +48,11 @@ const rooms: Readonly<Record<string, Room>> = {
   workers: { files: /^workers\//, may: /^(engine|diagnose|data|measured)\// },
   // It draws values and knows no trial.
   'widgets/kit': { files: /^widgets\/kit\//, packages: ['preact', 'chart.js'] },
+  // What the widgets that train networks share: settings and wording.
+  'widgets/training': { files: /^widgets\/training\//, types: /^(engine|widgets\/kit)\// },
   'widget models': {
     files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
-    may: /^(engine|diagnose|codegen|measured|data)\/|^widgets\/kit\/plot\.ts$/,
+    may: /^(engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$/,
     types: /^(widgets\/kit|workers)\//,
   },
   widgets: {

@@ -23,8 +23,8 @@ import {
   repair,
   requestsOf,
 } from './model.ts';
-import { frameOf } from './recording.ts';
-import { viewOf } from './view.ts';
+import { frameOf } from './recording-model.ts';
+import { viewOf } from './view-model.ts';
 
 export type LearningRateSweepProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

@@ -17,9 +17,9 @@ import {
   repair,
   requestsOf,
 } from './model.ts';
-import { frameOf, recordingOf } from './recording.ts';
-import { trainHere } from './train-here.ts';
-import { viewOf } from './view.ts';
+import { frameOf, recordingOf } from './recording-model.ts';
+import { trainHere } from './train-here.fixture.ts';
+import { viewOf } from './view-model.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const small: Config = { ...DEFAULT, data: 'moons', low: 0.01, high: 100, rates: 8, seeds: 2, epochs: 3, width: 8 };
