@@ -128,7 +128,6 @@ function configurationOf(drawBelow: (chart: Chart) => void): ChartConfiguration<
     plugins: [{ id: 'layers', beforeDatasetsDraw: drawBelow }],
     options: {
       animation: false,
-      parsing: false,
       events: [],
       maintainAspectRatio: false,
       layout: { padding: BLEED_PX, autoPadding: false },
@@ -152,7 +151,8 @@ export function createChart(canvas: HTMLCanvasElement): LiveChart {
     draw(plot, palette) {
       shown = { plot, palette };
       renew(chart.data.datasets, datasetsOf(plot, palette));
-      chart.update('none');
+      // Not update('none'), which keeps the colors and shapes that points had before.
+      chart.update();
     },
     destroy: () => chart.destroy(),
   };

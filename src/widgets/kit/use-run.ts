@@ -16,27 +16,34 @@ export type Run<State> = {
   clear(): void;
 };
 
-/** Collects states and shows the latest one once a frame. */
+/** Leaves most of the processor to the work that is being shown. */
+const LEAST_MS_BETWEEN_SHOWS = 50;
+
+/** Collects states and shows the latest one in a frame, the first at once. */
 function frameCoalescer<State>(show: (state: State) => void) {
   let frame = 0;
+  let shownAt = Number.NEGATIVE_INFINITY;
   let latest: State | null = null;
-  const flush = () => {
+  const flush = (now: number) => {
     frame = 0;
-    if (latest !== null) show(latest);
+    if (latest === null) return;
+    if (now - shownAt < LEAST_MS_BETWEEN_SHOWS) {
+      frame = requestAnimationFrame(flush);
+      return;
+    }
+    shownAt = now;
+    show(latest);
   };
   return {
     offer(state: State) {
       latest = state;
       if (frame === 0) frame = requestAnimationFrame(flush);
     },
-    stop() {
-      cancelAnimationFrame(frame);
-      frame = 0;
-    },
+    stop: () => cancelAnimationFrame(frame),
   };
 }
 
-/** Drives one run at a time. The component is rendered at most once a frame however fast reports arrive. */
+/** Drives one run at a time. The component is rendered at most 20 times a second however fast reports arrive. */
 export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, State>): Run<State> {
   const [shown, setShown] = useState<Shown<State>>({ status: 'empty', state: plan.initial, error: null });
   const latestPlan = useRef(plan);
