@@ -1,0 +1,15 @@
+import { z } from 'astro/zod';
+
+/** One folder of the engine, as its doc comments describe it. */
+export const engineFolderSchema = z.strictObject({
+  files: z.array(
+    z.strictObject({
+      /** Path of the source file from the project's root. */
+      path: z.string(),
+      /** Exported names, in the order of the source. */
+      names: z.array(z.string()),
+      /** Paragraphs of doc comments that begin "Differs from Optuna", with the name they belong to. */
+      differences: z.array(z.strictObject({ name: z.string(), difference: z.string() })),
+    }),
+  ),
+});
