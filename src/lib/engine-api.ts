@@ -68,7 +68,7 @@ function memberOf(reflection: DeclarationReflection): ApiMember {
     name: reflection.name,
     kind: kindOf(reflection),
     signature: signatures.length > 0 ? signatures.map(functionText).join('\n') : declarationText(reflection),
-    comment: [comment, ...parametersOf(signatures)].join('\n\n').trim(),
+    comment: [comment, ...parametersOf(signatures), ...tagsOf(documented)].join('\n\n').trim(),
     differences: comment.split(/\n\s*\n/).filter((paragraph) => paragraph.startsWith('Differs from Optuna')),
     examples: (documented.comment?.getTags('@example') ?? []).map(({ content }) => codeOf(markdownOf(content))),
   };
@@ -107,6 +107,14 @@ function parametersOf(signatures: readonly SignatureReflection[]): string[] {
     .flatMap(({ parameters }) => parameters ?? [])
     .filter(({ comment }) => comment?.hasVisibleComponent());
   return described.map(({ name, comment }) => `- \`${name}\` ${markdownOf(comment?.summary ?? [])}`);
+}
+
+/** What a call returns and when it throws, as sentences. */
+function tagsOf({ comment }: DeclarationReflection | SignatureReflection): string[] {
+  const titles = { '@returns': 'Returns', '@throws': 'Throws' } as const;
+  return Object.entries(titles).flatMap(([tag, title]) =>
+    (comment?.getTags(tag as keyof typeof titles) ?? []).map(({ content }) => `${title} ${markdownOf(content)}`),
+  );
 }
 
 function markdownOf(parts: readonly CommentDisplayPart[]): string {

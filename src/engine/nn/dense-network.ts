@@ -9,6 +9,7 @@ export type Workspace = {
   readonly deltas: readonly Float64Array[];
 };
 
+/** Room for one row on its way through `network`, allocated once and used for every row. */
 export function createWorkspace(network: Network): Workspace {
   const vectors = () => network.layers.map((layer) => new Float64Array(layer.outputs));
   return { activations: vectors(), deltas: vectors() };

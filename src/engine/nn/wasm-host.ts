@@ -60,15 +60,18 @@ const simdProbe = Uint8Array.of(
   11,
 );
 
+/** Whether this browser runs 128-bit SIMD instructions: asks by validating a module of one. */
 export function hasSimd(): boolean {
   return host.WebAssembly.validate(simdProbe);
 }
 
+/** Compiles a module given in base64. Rejects where the page's policy forbids WebAssembly. */
 export function compileBase64(text: string): Promise<WasmModule> {
   const binary = host.atob(text);
   return host.WebAssembly.compile(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
 }
 
+/** A kernel of its own memory: two instances of one module never meet. */
 export function instantiate(module: WasmModule): Kernel {
   return new host.WebAssembly.Instance(module).exports as Kernel;
 }
