@@ -6,6 +6,9 @@ import { contentSecurityPolicy } from './integrations/csp.ts';
 import { diskEdition } from './integrations/disk-edition.ts';
 import { precache } from './integrations/precache.ts';
 import { markerBase, relativeBase } from './integrations/relative-base.ts';
+import { contentComponents } from './src/lib/content-components.ts';
+import { math } from './src/lib/math.ts';
+import { mdxComponents } from './src/mdx-components.ts';
 
 // Where the guide will be published, with a slash at the end. Without it, it works just as well anywhere, but tells no
 // search engine its canonical addresses.
@@ -16,7 +19,9 @@ export default defineConfig({
   base: markerBase,
   trailingSlash: 'always',
   compressHTML: true,
-  markdown: { processor: satteri({ features: { math: true } }) },
+  markdown: {
+    processor: satteri({ features: { math: true }, mdastPlugins: [math(), contentComponents(mdxComponents)] }),
+  },
   vite: { worker: { format: 'es' } },
   integrations: [
     preact(),

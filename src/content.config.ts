@@ -1,13 +1,45 @@
 import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
-import { glob } from 'astro/loaders';
+import { file, glob } from 'astro/loaders';
+import { parseBibliography } from '@/lib/bibliography.ts';
 import { engineApiLoader } from '@/lib/engine-api-loader.ts';
+import { chapterFields } from '@/schemas/chapter.ts';
+import { claimSchema } from '@/schemas/claim.ts';
 import { engineFolderSchema } from '@/schemas/engine-folder.ts';
+import { glossaryTermSchema } from '@/schemas/glossary-term.ts';
+import { pitfallSchema } from '@/schemas/pitfall.ts';
+import { rationalizationSchema } from '@/schemas/rationalization.ts';
+import { redFlagSchema } from '@/schemas/red-flag.ts';
+import { referenceSchema } from '@/schemas/reference.ts';
+import { scenarioSchema } from '@/schemas/scenario.ts';
+
+/** A folder of MDX entries. A number before the file's name is its order, not part of the id. */
+function entries(folder: string) {
+  return glob({
+    base: `./content/${folder}`,
+    pattern: '[^_]*.mdx',
+    generateId: ({ entry }) => entry.replace(/^\d+-/, '').replace(/\.mdx$/, ''),
+  });
+}
 
 export const collections = {
   docs: defineCollection({
-    loader: glob({ base: './content', pattern: ['index.mdx', 'chapters/**/[^_]*.{md,mdx}'] }),
-    schema: docsSchema(),
+    loader: glob({
+      base: './content',
+      pattern: ['index.mdx', 'chapters/[^_]*.mdx'],
+      generateId: ({ entry }) => entry.replace(/^(chapters\/)\d+-/, '$1').replace(/\.mdx$/, ''),
+    }),
+    schema: docsSchema({ extend: chapterFields }),
+  }),
+  pitfalls: defineCollection({ loader: entries('pitfalls'), schema: pitfallSchema }),
+  redFlags: defineCollection({ loader: entries('red-flags'), schema: redFlagSchema }),
+  rationalizations: defineCollection({ loader: entries('rationalizations'), schema: rationalizationSchema }),
+  scenarios: defineCollection({ loader: entries('scenarios'), schema: scenarioSchema }),
+  glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: glossaryTermSchema }),
+  claims: defineCollection({ loader: file('content/claims.yaml'), schema: claimSchema }),
+  references: defineCollection({
+    loader: file('content/references.bib', { parser: (text) => parseBibliography(text) }),
+    schema: referenceSchema,
   }),
   engineApi: defineCollection({ loader: engineApiLoader(), schema: engineFolderSchema }),
 };

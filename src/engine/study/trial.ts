@@ -21,17 +21,29 @@ type TrialBase<S extends SearchSpace> = {
 };
 
 export type RunningTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & { readonly state: 'running' };
-export type CompleteTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & { readonly state: 'complete'; readonly value: number };
+export type CompleteTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & {
+  readonly state: 'complete';
+  readonly value: number;
+};
 export type PrunedTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & {
   readonly state: 'pruned';
   readonly verdict: PruneVerdict & { readonly prune: true };
 };
-export type FailedTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & { readonly state: 'fail'; readonly reason: string };
+export type FailedTrial<S extends SearchSpace = SearchSpace> = TrialBase<S> & {
+  readonly state: 'fail';
+  readonly reason: string;
+};
 
 /** One evaluation of the objective; `state` says which of the other fields there are. */
-export type Trial<S extends SearchSpace = SearchSpace> = RunningTrial<S> | CompleteTrial<S> | PrunedTrial<S> | FailedTrial<S>;
+export type Trial<S extends SearchSpace = SearchSpace> =
+  | RunningTrial<S>
+  | CompleteTrial<S>
+  | PrunedTrial<S>
+  | FailedTrial<S>;
 
-export const isRunning = <S extends SearchSpace>(trial: Trial<S>): trial is RunningTrial<S> => trial.state === 'running';
-export const isComplete = <S extends SearchSpace>(trial: Trial<S>): trial is CompleteTrial<S> => trial.state === 'complete';
+export const isRunning = <S extends SearchSpace>(trial: Trial<S>): trial is RunningTrial<S> =>
+  trial.state === 'running';
+export const isComplete = <S extends SearchSpace>(trial: Trial<S>): trial is CompleteTrial<S> =>
+  trial.state === 'complete';
 export const isPruned = <S extends SearchSpace>(trial: Trial<S>): trial is PrunedTrial<S> => trial.state === 'pruned';
 export const isFailed = <S extends SearchSpace>(trial: Trial<S>): trial is FailedTrial<S> => trial.state === 'fail';

@@ -1,0 +1,20 @@
+/**
+ * What an author may write in MDX without importing it, and the module whose default export draws it. Only what a page
+ * uses is imported into that page. A new widget is one line here.
+ */
+export const mdxComponents: Readonly<Record<string, string>> = {
+  Answer: '@/components/Answer.astro',
+  Cite: '@/components/Cite.astro',
+  Claim: '@/components/Claim.astro',
+  Example: '@/components/Example.astro',
+  Figure: '@/components/Figure.astro',
+  FigureRef: '@/components/FigureRef.astro',
+  Folklore: '@/components/Folklore.astro',
+  PitfallRef: '@/components/PitfallRef.astro',
+  Rule: '@/components/Rule.astro',
+  Speculation: '@/components/Speculation.astro',
+  StartHere: '@/components/StartHere.astro',
+  Term: '@/components/Term.astro',
+  Wide: '@/components/Wide.astro',
+  Worked: '@/components/Worked.astro',
+};
