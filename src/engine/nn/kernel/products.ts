@@ -56,8 +56,8 @@ function panel<S>(
     let weights = b;
     const end = a + length;
     do {
-      let a0 = factor<S>(p, 0);
-      let a1 = factor<S>(q, 0);
+      const a0 = factor<S>(p, 0);
+      const a1 = factor<S>(q, 0);
       let w = at(weights, 0);
       c00 = add(c00, mul(a0, w));
       c10 = add(c10, mul(a1, w));
@@ -70,23 +70,9 @@ function panel<S>(
       w = at(weights, 3 * BYTES);
       c03 = add(c03, mul(a0, w));
       c13 = add(c13, mul(a1, w));
-      a0 = factor<S>(p, 1 * size);
-      a1 = factor<S>(q, 1 * size);
-      w = at(weights, 4 * BYTES);
-      c00 = add(c00, mul(a0, w));
-      c10 = add(c10, mul(a1, w));
-      w = at(weights, 5 * BYTES);
-      c01 = add(c01, mul(a0, w));
-      c11 = add(c11, mul(a1, w));
-      w = at(weights, 6 * BYTES);
-      c02 = add(c02, mul(a0, w));
-      c12 = add(c12, mul(a1, w));
-      w = at(weights, 7 * BYTES);
-      c03 = add(c03, mul(a0, w));
-      c13 = add(c13, mul(a1, w));
-      p += 2 * size;
-      q += 2 * size;
-      weights += 8 * BYTES;
+      p += size;
+      q += size;
+      weights += 4 * BYTES;
     } while (p < end);
     if (finish == RELU) {
       const zero = all(0);
