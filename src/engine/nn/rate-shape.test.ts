@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyAt, costOfFactor, pointsOf, type RatePoint, type RateShape, rateShapeOf } from './rate-shape.ts';
+import {
+  accuracyAt,
+  costOfFactor,
+  lossAt,
+  pointsOf,
+  type RatePoint,
+  type RateShape,
+  rateShapeOf,
+} from './rate-shape.ts';
 import type { Sweep } from './rate-sweep.ts';
 
 /** One point a rate, the rates a decade apart from 0.001 on; an accuracy of 0.1 is that of a failed run. */
@@ -83,6 +91,21 @@ describe('the cost of a rate off by a factor', () => {
     expect(costOfFactor(points, shapeOf(points), 100)).toBeNull();
     expect(costOfFactor(points, shapeOf(points), 1e-3)).toBeNull();
     expect(accuracyAt([], 1)).toBeNull();
+  });
+});
+
+describe('the loss at a rate', () => {
+  const points = pointsWith([0.5, 0.8, 0.1], [1, 0.4, 3]);
+
+  it('lies between those of its neighbors', () => {
+    expect(lossAt(points, 0.01)).toBeCloseTo(0.4);
+    expect(lossAt(points, 10 ** -2.5)).toBeCloseTo(0.7);
+  });
+
+  it('is unknown on the way to a rate where no run trained', () => {
+    expect(lossAt(points, 0.03)).toBeNull();
+    expect(lossAt(points, 0.1)).toBeNull();
+    expect(lossAt(points, 0.0001)).toBeNull();
   });
 });
 

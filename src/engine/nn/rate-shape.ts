@@ -115,14 +115,29 @@ function reach(outward: readonly RatePoint[], floor: number): { readonly rate: n
 
 /** The mean accuracy at any rate, interpolated linearly in its logarithm; null outside the rates swept. */
 export function accuracyAt(points: readonly RatePoint[], rate: number): number | null {
+  return valueAt(points, rate, ({ accuracy }) => accuracy.mean);
+}
+
+/** The mean loss at any rate, interpolated as accuracy is; null outside the rates swept and next to one where no run trained. */
+export function lossAt(points: readonly RatePoint[], rate: number): number | null {
+  return valueAt(points, rate, ({ loss }) => loss?.mean ?? null);
+}
+
+function valueAt(
+  points: readonly RatePoint[],
+  rate: number,
+  read: (point: RatePoint) => number | null,
+): number | null {
   const above = points.findIndex((point) => point.rate >= rate);
   const right = points[above];
   if (right === undefined) return null;
-  if (right.rate === rate) return right.accuracy.mean;
+  const rightValue = read(right);
+  if (right.rate === rate) return rightValue;
   const left = points[above - 1];
-  if (left === undefined) return null;
+  const leftValue = left === undefined ? null : read(left);
+  if (left === undefined || leftValue === null || rightValue === null) return null;
   const share = Math.log(rate / left.rate) / Math.log(right.rate / left.rate);
-  return left.accuracy.mean + share * (right.accuracy.mean - left.accuracy.mean);
+  return leftValue + share * (rightValue - leftValue);
 }
 
 /** The accuracy lost by training at `factor` times the best rate, 0 to 1; null where the sweep does not reach. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { costOfFactor, pointsOf, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
 import { initialConfig, requestOf } from '../kit/config.ts';
 import recording from './default-run.json';
@@ -21,6 +21,9 @@ import { frameOf, recordingOf } from './recording-model.ts';
 import { trainHere } from './train-here.fixture.ts';
 import { viewOf } from './view-model.ts';
 
+// Real networks are trained here, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 const DEFAULT = initialConfig(FIELDS);
 const small: Config = { ...DEFAULT, data: 'moons', low: 0.01, high: 100, rates: 8, seeds: 2, epochs: 3, width: 8 };
 
@@ -33,7 +36,7 @@ describe('the default sweep, trained here', () => {
   let frame: Frame;
   beforeAll(async () => {
     frame = await trainHere(DEFAULT);
-  }, 120_000);
+  });
 
   it('is what the page shows before its reader trains it', () => {
     expect(recordingOf(frame)).toEqual(recording);
@@ -85,7 +88,7 @@ describe('two optimizers on one picture', () => {
   let frame: Frame;
   beforeAll(async () => {
     frame = await trainHere({ ...DEFAULT, optimizer: 'sgd', compare: 'momentum', rates: 16, seeds: 2 });
-  }, 120_000);
+  });
 
   it('get the same seeds and the same number of rates', () => {
     const [sgd, momentum] = frame.sweeps;
@@ -227,7 +230,7 @@ describe('settings out of bounds', () => {
     expect(refusalOf(DEFAULT)).toBeNull();
     expect(refusalOf({ ...DEFAULT, compare: 'adam', seeds: 8, rates: 48 })).toBeNull();
     expect(refusalOf({ ...DEFAULT, rates: 48, seeds: 8, epochs: 100, width: 128, depth: 4 })).toMatch(
-      /^This sweep is \d+ times as much work as this page takes on\. Choose fewer/,
+      /^This is \d+ times as much work as this page takes on\. Choose fewer/,
     );
   });
 });

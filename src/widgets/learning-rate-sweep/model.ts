@@ -10,8 +10,15 @@ import {
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
-import { OPTIMIZERS, operationsPerNetwork, optimizerOf, TRAINING_FIELDS, trainingOf } from '../training/settings.ts';
-import { inWords } from '../training/wording.ts';
+import {
+  OPTIMIZERS,
+  operationsPerNetwork,
+  optimizerOf,
+  refusalOfWork,
+  repairedRange,
+  TRAINING_FIELDS,
+  trainingOf,
+} from '../training/settings.ts';
 
 const LOWEST_RATE = 1e-6;
 const HIGHEST_RATE = 1000;
@@ -51,16 +58,7 @@ export const FIELDS = {
   depth: TRAINING_FIELDS.depth,
   activation: TRAINING_FIELDS.activation,
   weightDecay: TRAINING_FIELDS.weightDecay,
-  seed: {
-    kind: 'number',
-    label: 'First seed',
-    low: 0,
-    high: 999_999,
-    scale: 'linear',
-    step: 1,
-    integer: true,
-    initial: 1,
-  },
+  seed: TRAINING_FIELDS.seed,
   /** Picked in the pictures; 0 follows the best rate. */
   show: {
     kind: 'number',
@@ -91,17 +89,9 @@ export type JobEvent =
   | { readonly index: number; readonly report: readonly EpochReport[] }
   | { readonly index: number; readonly result: readonly LaneResult[] };
 
-/** Turns a range around that is upside down and opens one that is empty. */
 export function repair(config: Config): { readonly config: Config; readonly notices: readonly string[] } {
-  const { low, high } = config;
-  if (low < high) return { config, notices: [] };
-  if (low > high) {
-    const notice = `The range was upside down, from ${inWords(low)} to ${inWords(high)}, and was turned around.`;
-    return { config: { ...config, low: high, high: low }, notices: [notice] };
-  }
-  const [from, to] = high * 10 <= HIGHEST_RATE ? [low, high * 10] : [low / 10, high];
-  const notice = `The range held a single rate, ${inWords(low)}; it now goes from ${inWords(from)} to ${inWords(to)}.`;
-  return { config: { ...config, low: from, high: to }, notices: [notice] };
+  const { low, high, notices } = repairedRange(config, [LOWEST_RATE, HIGHEST_RATE]);
+  return { config: notices.length === 0 ? config : { ...config, low, high }, notices };
 }
 
 export function isComparing(config: Config): boolean {
@@ -112,15 +102,9 @@ export function networkCountOf(config: Config): number {
   return config.rates * config.seeds * (isComparing(config) ? 2 : 1);
 }
 
-/** About a minute on one core of a laptop, forty times the default sweep. */
-const MOST_OPERATIONS = 1e12;
-
-/** Why this config is not run: it would keep a machine busy for minutes. Null when it can be. */
+/** Why this config is not run; null when it can be. */
 export function refusalOf(config: Config): string | null {
-  const share = (operationsPerNetwork(config) * networkCountOf(config)) / MOST_OPERATIONS;
-  if (share <= 1) return null;
-  const excess = share < 10 ? share.toFixed(1) : Math.round(share).toLocaleString('en-US');
-  return `This sweep is ${excess} times as much work as this page takes on. Choose fewer rates, seeds or epochs, or a smaller network.`;
+  return refusalOfWork(operationsPerNetwork(config) * networkCountOf(config));
 }
 
 /** The sweeps of a config before anything was trained, and their groups in the order in which they are to be trained. */

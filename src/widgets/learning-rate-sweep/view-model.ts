@@ -2,7 +2,7 @@ import { costOfFactor, pointsOf, type RatePoint, type RateShape, rateShapeOf } f
 import { fingerprintOf, type Sweep, type SweepRun } from '@/engine/nn/rate-sweep.ts';
 import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../kit/plot.ts';
 import { labelOf, layersOf, type OptimizerName } from '../training/settings.ts';
-import { count, inWords, percent, points, times } from '../training/wording.ts';
+import { count, inWords, logDomain, percent, points, times } from '../training/wording.ts';
 import { countsOf, type Frame, nearestRate } from './model.ts';
 
 /** One sweep of a frame, read. */
@@ -216,14 +216,6 @@ function lossDomain(readings: readonly Reading[]): readonly [number, number] {
     all.flatMap(({ loss }) => (loss === null ? [] : [loss.low, loss.high])),
   );
   return logDomain(losses, [0.03, 3]);
-}
-
-function logDomain(values: readonly number[], fallback: readonly [number, number]): readonly [number, number] {
-  const usable = values.filter((value) => value > 0 && Number.isFinite(value));
-  if (usable.length === 0) return fallback;
-  const low = 10 ** (Math.floor(2 * Math.log10(Math.min(...usable))) / 2);
-  const high = 10 ** (Math.ceil(2 * Math.log10(Math.max(...usable))) / 2);
-  return high > low ? [low, high] : [low, low * 10];
 }
 
 function inProse(readings: readonly Reading[]): string {

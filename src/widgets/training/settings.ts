@@ -1,6 +1,7 @@
 import type { OptimizerConfig } from '@/engine/nn/config.ts';
 import type { SweepConfig } from '@/engine/nn/rate-sweep.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
+import { inWords } from './wording.ts';
 
 export const OPTIMIZERS = [
   { value: 'sgd', label: 'SGD' },
@@ -12,7 +13,7 @@ export const OPTIMIZERS = [
 
 export type OptimizerName = (typeof OPTIMIZERS)[number]['value'];
 
-/** The settings of every instrument that trains networks, except rates and seeds. */
+/** The settings of every instrument that trains networks. */
 export const TRAINING_FIELDS = {
   data: {
     kind: 'choice',
@@ -113,9 +114,20 @@ export const TRAINING_FIELDS = {
     ],
     initial: '0',
   },
+  seed: {
+    kind: 'number',
+    label: 'First seed',
+    low: 0,
+    high: 999_999,
+    scale: 'linear',
+    step: 1,
+    integer: true,
+    initial: 1,
+  },
 } as const satisfies Fields;
 
-export type TrainingSettings = ConfigOf<typeof TRAINING_FIELDS>;
+/** What decides how one network is trained, seed and rate aside. */
+export type TrainingSettings = Omit<ConfigOf<typeof TRAINING_FIELDS>, 'seed'>;
 
 /** Numbers in and out of the networks, and examples to train on, of each data set. */
 const SHAPE_OF = {
@@ -176,4 +188,32 @@ export function operationsPerNetwork(settings: TrainingSettings): number {
   const layers = layersOf(settings);
   const weights = layers.slice(1).reduce((sum, units, i) => sum + units * (layers[i] as number), 0);
   return weights * OPERATIONS_PER_WEIGHT * SHAPE_OF[settings.data].rows * settings.epochs;
+}
+
+/** About a minute on one core of a laptop. */
+const MOST_OPERATIONS = 1e12;
+
+/** Why so many arithmetic operations are not begun: they would keep a machine busy for minutes. Null when they can be. */
+export function refusalOfWork(operations: number): string | null {
+  const share = operations / MOST_OPERATIONS;
+  if (share <= 1) return null;
+  const excess = share < 10 ? share.toFixed(1) : Math.round(share).toLocaleString('en-US');
+  return `This is ${excess} times as much work as this page takes on. Choose fewer rates, seeds or epochs, or a smaller network.`;
+}
+
+type Range = { readonly low: number; readonly high: number };
+
+/** Turns a range of rates around that is upside down and opens one that holds a single rate, within `bounds`. */
+export function repairedRange(
+  { low, high }: Range,
+  bounds: readonly [number, number],
+): Range & { readonly notices: readonly string[] } {
+  if (low < high) return { low, high, notices: [] };
+  if (low > high) {
+    const notice = `The range was upside down, from ${inWords(low)} to ${inWords(high)}, and was turned around.`;
+    return { low: high, high: low, notices: [notice] };
+  }
+  const [from, to] = high * 10 <= bounds[1] ? [low, high * 10] : [low / 10, high];
+  const notice = `The range held a single rate, ${inWords(low)}; it goes from ${inWords(from)} to ${inWords(to)} instead.`;
+  return { low: from, high: to, notices: [notice] };
 }

@@ -27,3 +27,12 @@ export function times(factor: number): string {
 export function count(number: number, noun: string): string {
   return `${plain(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** An axis from the lowest to the highest positive value, widened to half decades; `fallback` where there is none. */
+export function logDomain(values: readonly number[], fallback: readonly [number, number]): readonly [number, number] {
+  const usable = values.filter((value) => value > 0 && Number.isFinite(value));
+  if (usable.length === 0) return fallback;
+  const low = 10 ** (Math.floor(2 * Math.log10(Math.min(...usable))) / 2);
+  const high = 10 ** (Math.ceil(2 * Math.log10(Math.max(...usable))) / 2);
+  return high > low ? [low, high] : [low, low * 10];
+}

@@ -1,0 +1,26 @@
+// Trains the default runs of the learning-rate widgets and writes what a page shows before its reader trains them again.
+import { writeFileSync } from 'node:fs';
+import { initialConfig } from '../src/widgets/kit/config.ts';
+import { FIELDS as finderFields } from '../src/widgets/learning-rate-finder/model.ts';
+import { recordingOf as finderRecordingOf } from '../src/widgets/learning-rate-finder/recording-model.ts';
+import { trainHere as trainFinder } from '../src/widgets/learning-rate-finder/train-here.fixture.ts';
+import { FIELDS as sweepFields } from '../src/widgets/learning-rate-sweep/model.ts';
+import { recordingOf as sweepRecordingOf } from '../src/widgets/learning-rate-sweep/recording-model.ts';
+import { trainHere as trainSweep } from '../src/widgets/learning-rate-sweep/train-here.fixture.ts';
+
+/** One line for each row of a table, so that a change of one run shows as one changed line. */
+function write(widget: string, recording: Readonly<Record<string, string | readonly unknown[]>>): void {
+  const path = `src/widgets/${widget}/default-run.json`;
+  const entries = Object.entries(recording).map(([key, value]) => {
+    const isTable = typeof value !== 'string' && value.some(Array.isArray);
+    const text = isTable
+      ? `[\n    ${value.map((row) => JSON.stringify(row)).join(',\n    ')}\n  ]`
+      : JSON.stringify(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  writeFileSync(path, `{\n${entries.join(',\n')}\n}\n`);
+  console.log(`Wrote ${path}: fingerprint ${String(recording['fingerprint'])}.`);
+}
+
+write('learning-rate-sweep', sweepRecordingOf(await trainSweep(initialConfig(sweepFields))));
+write('learning-rate-finder', finderRecordingOf(await trainFinder(initialConfig(finderFields))));

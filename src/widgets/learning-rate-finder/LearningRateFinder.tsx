@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { runJobs, warmUp } from '@/workers/client.ts';
+import { initialConfig, withInitial } from '../kit/config.ts';
+import type { RunPlan } from '../kit/follow-run.ts';
+import type { ConfigOf } from '../kit/plot.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useRun } from '../kit/use-run.ts';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import recording from './default-run.json';
+import {
+  accumulate,
+  type Config,
+  emptyFrame,
+  FIELDS,
+  type Frame,
+  isSameRun,
+  type JobEvent,
+  networkCountOf,
+  progressOf,
+  refusalOf,
+  repair,
+  sweepRequestsOf,
+  testRequestsOf,
+} from './model.ts';
+import { frameOf } from './recording-model.ts';
+import { viewOf } from './view-model.ts';
+
+export type LearningRateFinderProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: Partial<ConfigOf<typeof FIELDS>>;
+};
+
+const MAIN = ['data', 'optimizer', 'beta', 'steps', 'low', 'high', 'seeds'] as const;
+const MORE = [
+  'rates',
+  'epochs',
+  'batchSize',
+  'momentum',
+  'width',
+  'depth',
+  'activation',
+  'weightDecay',
+  'seed',
+] as const;
+
+const DEFAULT = initialConfig(FIELDS);
+
+async function* start(frame: Frame, signal: AbortSignal): AsyncGenerator<JobEvent, void, void> {
+  const refusal = refusalOf(frame.config);
+  if (refusal !== null) throw new RangeError(refusal);
+  for await (const event of runJobs('range-test', testRequestsOf(frame), { signal })) {
+    if ('result' in event) yield { of: 'test', ...event };
+  }
+  for await (const event of runJobs('train-group', sweepRequestsOf(frame), { signal })) yield { of: 'sweep', ...event };
+}
+
+function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
+  const initial = emptyFrame(config);
+  return {
+    initial,
+    start: (signal) => start(initial, signal),
+    onReport: accumulate,
+    onResult: (frame) => frame,
+    progressOf,
+  };
+}
+
+/** Lets the workers load kernel and data while the reader is still reading, and again after a run was cancelled. */
+function useWarmWorkers(data: Config['data'], isIdle: boolean): void {
+  useEffect(() => {
+    if (!isIdle) return;
+    const leaving = new AbortController();
+    void warmUp({ data }, { signal: leaving.signal });
+    return () => leaving.abort();
+  }, [data, isIdle]);
+}
+
+/** Runs range tests, reads them by four rules, and trains the sweep that tells what the rules are worth. */
+export function LearningRateFinder({ id, title, initial }: LearningRateFinderProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields, repair);
+  const { config } = settings;
+  const plan = useMemo(() => planOf(config), [config]);
+  const { status, state, progress, error, run, cancel } = useRun(plan);
+  useWarmWorkers(config.data, status !== 'running');
+
+  const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
+  const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
+  const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
+  const view = useMemo(() => viewOf(frame, config.beta), [frame, config.beta]);
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/learning-rate-finder/model.ts"
+      run={{
+        label: `Run ${config.seeds === 1 ? '1 range test' : `${config.seeds} range tests`}, train ${networkCountOf(config)} networks`,
+        status,
+        progress,
+        error,
+        run,
+        cancel,
+        isStale: status !== 'empty' && !isSameRun(frame.config, config),
+      }}
+      above={
+        isRecorded ? (
+          <p class="kit-help">Recorded when this page was written. Press the button to train the same networks here.</p>
+        ) : undefined
+      }
+    >
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </WidgetFrame>
+  );
+}
