@@ -1,0 +1,135 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { alignedPlot, medianCosts } from './aligned-plot.ts';
+import batchSize from './batch-size-and-rate.json' with { type: 'json' };
+import { batchSizePlots } from './batch-size-plots.ts';
+import importance from './importance-by-range.json' with { type: 'json' };
+import { importancePlots } from './importance-plots.ts';
+import { logGainPlot } from './log-gain-plot.ts';
+import logScale from './log-scale-gain.json' with { type: 'json' };
+import { descend, quadraticPlot } from './quadratic-plot.ts';
+import { bestRateOf, costAt, plateauOf } from './rate-curve.ts';
+import { sweepCurves } from './sweep-curves.ts';
+import { sweepPlots, sweepTable } from './sweep-plots.ts';
+import shapes from './sweep-shapes.json' with { type: 'json' };
+
+type Provenance = {
+  provenance: {
+    script: string;
+    derived: string;
+    sources: { repository: string; license: string; files: { sha256: string }[] }[];
+  };
+};
+
+describe.each(globSync('src/figures/*.json'))('%s', (path) => {
+  const { provenance } = JSON.parse(readFileSync(path, 'utf8')) as Provenance;
+
+  it('says where its numbers come from', () => {
+    expect(provenance.derived).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(() => readFileSync(provenance.script)).not.toThrow();
+    for (const { repository, license, files } of provenance.sources) {
+      expect(repository).toMatch(/^https:\/\/github\.com\//);
+      expect(license).toMatch(/MIT|CC BY-SA 4\.0/);
+      expect(files.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+    }
+  });
+});
+
+describe('the published sweeps', () => {
+  it('are 8 problems × 3 optimizers × 36 rates', () => {
+    expect(sweepCurves).toHaveLength(24);
+    expect(new Set(sweepCurves.map(({ problem, optimizer }) => `${problem} ${optimizer}`)).size).toBe(24);
+    expect(sweepCurves.every(({ curve }) => curve.values.length === 36 && curve.rates.length === 36)).toBe(true);
+  });
+
+  it('say the same as the table of shapes', () => {
+    for (const { optimizer, bestRate } of shapes.optimizers) {
+      const best = sweepCurves.filter((sweep) => sweep.optimizer === optimizer).map(({ curve }) => bestRateOf(curve));
+      expect(Math.min(...best)).toBeCloseTo(bestRate.low, 6);
+      expect(Math.max(...best)).toBeCloseTo(bestRate.high, 3);
+    }
+    const accurate = sweepCurves.filter(({ curve }) => curve.measure === 'accuracy');
+    expect(accurate).toHaveLength(shapes.accuracySweeps);
+    const widths = accurate.map(({ curve }) => plateauOf(curve).decades).toSorted((a, b) => a - b);
+    expect(widths[7]).toBeCloseTo(shapes.plateauDecades.value, 2);
+    const costs = accurate.map(({ curve }) => costAt(curve, 10) as number).toSorted((a, b) => a - b);
+    expect(costs[7]).toBeCloseTo(shapes.costPoints.tenTimesTooHigh.value, 1);
+  });
+
+  it('lose more above the best rate than below it', () => {
+    const at = (decades: number): number => medianCosts.find((cost) => cost.decades === decades)?.points ?? Number.NaN;
+    expect(at(1)).toBeGreaterThan(2 * at(-1));
+    expect(at(0)).toBeCloseTo(0, 9);
+  });
+});
+
+describe('every estimate', () => {
+  const estimates = [
+    ...Object.values(shapes.costPoints),
+    shapes.plateauDecades,
+    shapes.momentumRatio,
+    ...batchSize.searches.flatMap(({ slope, best }) => [slope, ...best]),
+    ...logScale.sweeps.flatMap(({ gains }) => gains),
+    ...importance.searches.flatMap(({ ranges }) => ranges.flatMap(({ shares }) => shares)),
+  ];
+
+  it('lies inside its interval', () => {
+    expect(estimates.filter(({ value, low, high }) => !(low <= value && value <= high))).toEqual([]);
+  });
+});
+
+describe('the learning rate', () => {
+  it('explains less and less of the ranks as its range shrinks, in every search', () => {
+    for (const { ranges } of importance.searches) {
+      const shares = ranges.map(
+        ({ shares }) => shares.find(({ setting }) => setting === 'learningRate')?.value ?? Number.NaN,
+      );
+      expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+    }
+  });
+
+  it.each(['alexnet', 'convnext'])('grows linearly with the batch size, not by its square root: %s', (id) => {
+    const { low, high } = slopeOf(id);
+    expect(high).toBeGreaterThan(1);
+    expect(low).toBeLessThan(1);
+    expect(low).toBeGreaterThan(0.5);
+  });
+
+  it.each(['deberta', 'deberta-v3'])('grows about by the square root of the batch size, not linearly: %s', (id) => {
+    const { value, high } = slopeOf(id);
+    expect(Math.abs(value - 0.5)).toBeLessThan(0.1);
+    expect(high).toBeLessThan(1);
+  });
+});
+
+function slopeOf(id: string): (typeof batchSize.searches)[number]['slope'] {
+  const search = batchSize.searches.find((candidate) => candidate.id === id);
+  if (search === undefined) throw new Error(`no search is called ${id}.`);
+  return search.slope;
+}
+
+describe('descent in a parabola', () => {
+  it('is stable below 2 / curvature and not above', () => {
+    expect(Math.abs(descend(10, 0.19, 100).at(-1) as number)).toBeLessThan(1e-4);
+    expect(Math.abs(descend(10, 0.21, 100).at(-1) as number)).toBeGreaterThan(1e4);
+    expect(descend(10, 0.1, 1)).toEqual([1, 0]);
+  });
+});
+
+describe('every picture', () => {
+  const plots = [...sweepPlots(), alignedPlot, ...batchSizePlots, ...importancePlots, logGainPlot, quadraticPlot];
+
+  it('has a title, a description in words and finite places', () => {
+    for (const { title, description, series } of plots) {
+      expect(title.length).toBeGreaterThan(3);
+      expect(description.length).toBeGreaterThan(40);
+      expect(description).not.toMatch(/NaN|undefined/);
+      const points = series.flatMap((one) => (one.kind === 'line' || one.kind === 'points' ? one.points : []));
+      expect(points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+    }
+  });
+
+  it('has a table as complete as the data', () => {
+    expect(sweepTable.rows).toHaveLength(24);
+  });
+});
