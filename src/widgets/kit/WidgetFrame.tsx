@@ -60,7 +60,7 @@ function Actions<F extends Fields>({ settings }: { readonly settings: Settings<F
   );
 }
 
-/** What every widget has, in a section with the widget's id: controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
+/** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
 export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const { settings, view, run, onPick } = props;
   const { id } = settings;
@@ -68,7 +68,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const summary = useThrottled(view.summary, pace);
   const table = useThrottled(view.table, pace);
   return (
-    <section id={id} class="kit not-content" aria-labelledby={`${id}-heading`}>
+    <section class="kit not-content" aria-labelledby={`${id}-heading`}>
       <h3 id={`${id}-heading`} class="kit-title">
         {props.title}
       </h3>
