@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test';
+
+const GALLERY = './widgets/';
+
+/** Every instrument on the gallery, by the name its mount gives it, with its HTML. */
+const instruments = readFileSync('dist/widgets/index.html', 'utf8')
+  .split(/\sdata-widget="/)
+  .slice(1)
+  .map((html) => ({ name: html.slice(0, html.indexOf('"')), hasRun: html.includes('kit-run') }));
+const names = instruments.map(({ name }) => name);
+
+/** A page that fails its test when it complains or asks another host for something. */
+const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type()))
+          complaints.push(`${message.text()} ${message.location().url}`);
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith('http') && origin !== new URL(baseURL ?? '').origin) complaints.push(request.url());
+      });
+      await use(undefined);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function widgetOn(page: Page, name: string): Locator {
+  return page.locator(`[data-widget="${name}"]`);
+}
+
+function sentenceOf(widget: Locator): Locator {
+  return widget.getByRole('status').first();
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? '';
+}
+
+async function isAlive(widget: Locator): Promise<void> {
+  await widget.scrollIntoViewIfNeeded();
+  await expect(widget.locator('astro-island:not([ssr])').first()).toBeAttached();
+}
+
+async function open(page: Page, name: string, query = ''): Promise<Locator> {
+  await page.goto(`${GALLERY}${query}`);
+  const widget = widgetOn(page, name);
+  await isAlive(widget);
+  return widget;
+}
+
+/** The address that “Copy link to this state” puts on the clipboard: every setting by its name. */
+async function copiedLink(page: Page, widget: Locator): Promise<URL> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await widget.getByRole('button', { name: 'Copy link to this state' }).click();
+  await expect(widget.getByText('Link copied.')).toBeVisible();
+  return new URL(await page.evaluate(() => navigator.clipboard.readText()));
+}
+
+/** Moves the first control as a reader without a mouse would; one of the keys changes it whatever its kind and place. */
+async function moveFirstControl(widget: Locator): Promise<Locator> {
+  const control = widget.locator('input:visible, select:visible').first();
+  const first = await stateOf(control);
+  await control.focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'Space']) {
+    if ((await stateOf(control)) === first) await control.press(key);
+  }
+  expect(await stateOf(control)).not.toBe(first);
+  return control;
+}
+
+function stateOf(control: Locator): Promise<string> {
+  return control.evaluate((element: HTMLInputElement) => `${element.value} ${element.checked}`);
+}
+
+/** What a reader gets who lets no script load; inline scripts run, so that the page knows its theme. */
+async function seenBeforeScripts(browser: Browser, url: string, name: string): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route(/\.js$/, (route) => route.abort());
+  await page.goto(url);
+  const seen = await widgetOn(page, name).ariaSnapshot();
+  await context.close();
+  return seen;
+}
+
+test('the gallery has an instrument', () => {
+  expect(names.length).toBeGreaterThan(0);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+for (const { name, hasRun } of instruments) {
+  test.describe(name, () => {
+    test('hydration changes nothing that a reader saw', async ({ page, browser }) => {
+      const widget = await open(page, name);
+      await expect(widget.locator('.is-drawn').first()).toBeAttached();
+      expect(await widget.ariaSnapshot()).toBe(await seenBeforeScripts(browser, page.url(), name));
+    });
+
+    test('the first control, moved by keyboard, changes the sentence, and the address reopens that state', async ({
+      page,
+      browser,
+    }) => {
+      const widget = await open(page, name);
+      const before = await textOf(sentenceOf(widget));
+      const address = page.url();
+      const control = await moveFirstControl(widget);
+      await expect(sentenceOf(widget)).not.toHaveText(before);
+      await expect(page).not.toHaveURL(address);
+
+      const context = await browser.newContext();
+      const again = await open(await context.newPage(), name, new URL(page.url()).search);
+      await expect(sentenceOf(again)).toHaveText(await textOf(sentenceOf(widget)));
+      expect(await stateOf(again.locator('input:visible, select:visible').first())).toBe(await stateOf(control));
+      await context.close();
+    });
+
+    test('reset brings the first state back, and can be undone', async ({ page }) => {
+      const widget = await open(page, name);
+      const before = await textOf(sentenceOf(widget));
+      await moveFirstControl(widget);
+      await expect(sentenceOf(widget)).not.toHaveText(before);
+      const moved = await textOf(sentenceOf(widget));
+      await widget.getByRole('button', { name: 'Reset' }).click();
+      await expect(sentenceOf(widget)).toHaveText(before);
+      await widget.getByRole('button', { name: 'Undo reset' }).click();
+      await expect(sentenceOf(widget)).toHaveText(moved);
+    });
+
+    test('bad values in the address are repaired, each with a message', async ({ page }) => {
+      const widget = await open(page, name);
+      const usual = await textOf(sentenceOf(widget));
+      const link = await copiedLink(page, widget);
+      const keys = [...link.searchParams.keys()];
+      const query = new URLSearchParams(keys.map((key) => [key, 'nonsense']));
+      const repaired = await open(page, name, `?${query}`);
+      await expect(repaired.getByRole('alert').getByRole('listitem')).toHaveCount(keys.length);
+      await expect(sentenceOf(repaired)).toHaveText(usual);
+    });
+
+    test('the copied link leads to the instrument', async ({ page }) => {
+      const link = await copiedLink(page, await open(page, name));
+      await expect(page.locator(`[id="${link.hash.slice(1)}"]`)).toHaveCount(1);
+    });
+
+    test('axe finds nothing in either theme, with everything unfolded', async ({ page }) => {
+      const widget = await open(page, name);
+      for (const details of await widget.locator('details').all()) {
+        await details.evaluate((element: HTMLDetailsElement) => {
+          element.open = true;
+        });
+      }
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate((value) => {
+          document.documentElement.dataset['theme'] = value;
+        }, theme);
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const { violations } = await new AxeBuilder({ page })
+          .include(`[data-widget="${name}"]`)
+          .withTags(tags)
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+    });
+
+    test('pictures can be read by keyboard', async ({ page }) => {
+      const widget = await open(page, name);
+      const reader = widget.getByRole('slider', { name: /^Read / }).first();
+      await reader.focus();
+      const first = await reader.getAttribute('aria-valuetext');
+      await reader.press('ArrowRight');
+      await expect(reader).not.toHaveAttribute('aria-valuetext', first ?? '');
+    });
+
+    if (hasRun) {
+      test('work shows its progress and can be cancelled', async ({ page }) => {
+        const widget = await open(page, name);
+        const button = widget.locator('.kit-run').getByRole('button');
+        const label = await textOf(button);
+        await button.focus();
+        await button.press('Enter');
+        await expect(widget.getByRole('progressbar')).toBeVisible();
+        await expect(button).toHaveText('Cancel');
+        await button.press('Enter');
+        await expect(button).toHaveText(label);
+        await expect(sentenceOf(widget)).not.toBeEmpty();
+      });
+    }
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const name of names) {
+    test(`${name} shows its sentence, picture and numbers`, async ({ page }) => {
+      await page.goto(GALLERY);
+      const widget = widgetOn(page, name);
+      await expect(sentenceOf(widget)).not.toBeEmpty();
+      const picture = widget.getByRole('img').first();
+      await expect(picture).toBeVisible();
+      await expect(picture).toHaveAccessibleName(/\S/);
+      await expect(picture).toHaveAccessibleDescription(/\S/);
+      await widget.getByText('The numbers as a table').click();
+      await expect(widget.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+      await expect(widget.getByRole('slider')).toHaveCount(0);
+    });
+  }
+});
