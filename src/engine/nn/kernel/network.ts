@@ -77,11 +77,12 @@ export function layer(index: i32): Layer {
   return changetype<Layer>(layerData + <usize>index * offsetof<Layer>());
 }
 
-/** Where the glue writes the setup; the widths, input first, follow 128 bytes on. */
+/** Where the glue writes the setup. */
 export function setupAddress(): usize {
   return setupData;
 }
 
+/** Where the glue writes the layers' widths, the input's first. */
 export function widthsAddress(): usize {
   return widthData;
 }
@@ -105,13 +106,14 @@ function roundUp(n: i32, step: i32): i32 {
   return (n + step - 1) & -step;
 }
 
-/** Vs from a parameter to its gradient, to its first and to its second memory. */
+/** Parameters of a lane, padding included. */
 export let parameterCount: i32 = 0;
-/** Rows that fit into activations. */
+/** Rows that activations and deltas have room for: a batch, or a stretch of an evaluation. */
 export let capacity: i32 = 0;
-/** The batch at hand: rows of floats. */
+/** The batch at hand: rows of floats, and a byte each. */
 export let batchInputs: usize = 0;
 export let batchLabels: usize = 0;
+/** The optimizer's memories, laid out as the parameters: velocity or mean, and mean square. */
 export let firstMemory: usize = 0;
 export let secondMemory: usize = 0;
 

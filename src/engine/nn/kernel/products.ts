@@ -18,7 +18,8 @@ function factor<S>(p: usize, offset: usize): V {
 
 /**
  * `out`[row][n] = start[n] + sum over k of `a`[row][k] `b`[k][n], for one panel of 4 columns n.
- * S is f32 when the rows of `a` are the same for all lanes, else V.
+ * S is f32 when the rows of `a` are the same for all lanes, else V; `start` may be 0 for none. `finish` is one of the three above;
+ * MASKED looks at the activations from `below` on, which lie as `out` does. Strides are in bytes, `count` is how many k there are.
  */
 // @ts-ignore: decorator
 @inline
