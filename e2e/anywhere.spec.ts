@@ -2,21 +2,34 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { serveSite } from '../scripts/site-server.ts';
+import { type ServedSite, serveSite } from '../scripts/site-server.ts';
+import { findingsOn } from './axe.ts';
 import { chapters, diskFolder, expect, test } from './site.ts';
 
 const [chapter = ''] = chapters;
 
-test('the same files work at the root of a host', async ({ page }) => {
-  const site = await serveSite('dist');
-  try {
+test.describe('at the root of a host', () => {
+  let site: ServedSite;
+  test.beforeAll(async () => {
+    site = await serveSite('dist');
+  });
+  test.afterAll(() => site.close());
+
+  test('the same files work', async ({ page }) => {
     await page.goto(site.url);
     await page.getByRole('main').locator('a[href*="chapters/"]').first().click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(page.url()).toMatch(/^http:\/\/localhost:\d+\/chapters\//);
-  } finally {
-    await site.close();
-  }
+  });
+
+  test('an address that does not exist is answered with a way back, at any depth', async ({ page }) => {
+    const response = await page.goto(new URL('no/such/page/', site.url).href);
+    expect(response?.status()).toBe(404);
+    expect(await findingsOn(page)).toEqual([]);
+    await page.getByRole('main').getByRole('link').first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(page.url()).not.toContain('no/such');
+  });
 });
 
 test.describe('from a disk', () => {
@@ -66,8 +79,6 @@ test.describe('without a network', () => {
     });
     await context.setOffline(true);
     await page.goto(chapter);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.goto('./no/such/page/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   });
 });

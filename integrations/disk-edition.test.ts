@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diskModule, diskPage, diskSheet, partsOf } from './disk-edition.ts';
+import { registrationOf } from './precache.ts';
 
 const page = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${head}</head><body>${body}</body></html>`;
@@ -73,7 +74,7 @@ test('a page loads the one script first, under a policy of its own that allows w
 test('what a folder has no use for goes', () => {
   const html = diskPage(
     'index.html',
-    page('<link rel="modulepreload" href="a.js">', '<script data-service-worker="./sw.js">register()</script>'),
+    page('<link rel="modulepreload" href="a.js">', `<script>${registrationOf('./sw.js')}</script>`),
   );
   expect(html).not.toMatch(/modulepreload|register/);
 });

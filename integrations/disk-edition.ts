@@ -37,6 +37,7 @@ export function diskEdition({ folder }: DiskEditionOptions): AstroIntegration {
         const script = await scriptOf(target, parts);
         for (const file of [...parts.modules, ...parts.workers, ...parts.data, ...parts.useless])
           rmSync(join(target, file));
+        rmSync(join(target, 'pagefind'), { recursive: true, force: true });
         writeFileSync(join(target, scriptName), script);
         for (const file of parts.pages) rewrite(target, file, (html) => diskPage(file, html));
         for (const file of parts.sheets) rewrite(target, file, diskSheet);
@@ -149,7 +150,7 @@ export function diskPage(file: string, html: string): string {
 function isUselessOnDisk(element: Element): boolean {
   if (element.tagName === 'link') return attributeOf(element, 'rel') === 'modulepreload';
   if (element.tagName === 'meta') return attributeOf(element, 'http-equiv') === 'content-security-policy';
-  return element.tagName === 'script' && attributeOf(element, 'data-service-worker') !== undefined;
+  return element.tagName === 'script' && textOf(element).includes('navigator.serviceWorker');
 }
 
 /** A module script becomes a note for the one script; a classic one asks that script when it imports something. */

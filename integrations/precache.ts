@@ -15,14 +15,17 @@ const notForReaders = [
 ];
 
 /**
- * Writes `sw.js`, which keeps the whole guide in the reader's browser from the first visit on. Its addresses are relative,
- * so it works under any path. It must be the last integration that changes files of the site.
+ * Keeps the whole guide in the reader's browser from the first visit on: writes `sw.js` and has every page register it.
+ * Its addresses are relative, so it works under any path. It must be the last integration that changes files of the site.
  */
 export function precache(): AstroIntegration {
   const template = readFileSync(new URL('service-worker.js', import.meta.url), 'utf8');
   return {
     name: 'precache',
     hooks: {
+      'astro:config:setup': ({ command, config, injectScript }) => {
+        if (command === 'build') injectScript('head-inline', registrationOf(`${config.base}sw.js`));
+      },
       'astro:build:done': ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const files = filesIn(root).filter(isForReaders);
@@ -34,6 +37,12 @@ export function precache(): AstroIntegration {
       },
     },
   };
+}
+
+/** A script that registers the service worker once the page has loaded and the browser has nothing else to do. */
+export function registrationOf(address: string): string {
+  const register = `navigator.serviceWorker?.register(${JSON.stringify(address)}).catch(() => undefined)`;
+  return `addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(() => ${register}));`;
 }
 
 /** Whether the page of a reader can ask for the file. */
