@@ -22,10 +22,10 @@ export function checkSplit(split: Split): void {
       throw new RangeError(
         `${part} must hold ${rows} × ${width} inputs and ${rows} labels, but got ${inputs.length} and ${labels.length}.`,
       );
-    const wrong = labels.find((label) => label >= classes);
-    if (wrong !== undefined) throw new RangeError(`${part} labels must be below ${classes}, but got ${wrong}.`);
-    const notFinite = inputs.find((input) => !Number.isFinite(input));
-    if (notFinite !== undefined) throw new RangeError(`${part} inputs must be finite, but got ${notFinite}.`);
+    for (const label of labels)
+      if (label >= classes) throw new RangeError(`${part} labels must be below ${classes}, but got ${label}.`);
+    for (const input of inputs)
+      if (!Number.isFinite(input)) throw new RangeError(`${part} inputs must be finite, but got ${input}.`);
   }
   const { train, validation } = split;
   if (train.width !== validation.width || train.classes !== validation.classes)
