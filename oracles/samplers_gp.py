@@ -96,6 +96,25 @@ def fits():
     return cases
 
 
+def log_cdf(z):
+    # Far to the left by the series of Mills' ratio.
+    return mp.log(mp.ncdf(z)) if z > -30 else -z * z / 2 - mp.log(2 * mp.pi) / 2 + mp.log(-1 / z * series(z, 1))
+
+
+def series(z, first):
+    """1 - first / z² + first (first + 2) / z⁴ - …, for the 12 terms that matter when z < -30."""
+    term, total = mpf(1), mpf(1)
+    for k in range(12):
+        term *= -(first + 2 * k) / z**2
+        total += term
+    return total
+
+
+def mills_deficit(z):
+    """(φ(z) + z Φ(z)) / φ(z), which cancels almost all digits far to the left, where a series has them."""
+    return 1 + z * mp.ncdf(z) / mp.npdf(z) if z > -30 else series(z, 3) / z**2
+
+
 def improvements():
     cases = []
     for mean, variance, best in [
@@ -104,10 +123,8 @@ def improvements():
     ]:  # fmt: skip
         sd = mp.sqrt(mpf(variance))
         z = (mpf(mean) - mpf(best)) / sd
-        # z Φ(z) + φ(z) cancels almost all digits far to the left.
-        with mp.workdps(60 + int(z * z)):
-            ei = sd * (z * mp.ncdf(z) + mp.npdf(z))
-            cases.append({"mean": mean, "variance": variance, "best": best, "ei": float(ei), "logEi": float(mp.log(ei)), "logPi": float(mp.log(mp.ncdf(z)))})
+        log_ei = mp.log(sd) - z * z / 2 - mp.log(2 * mp.pi) / 2 + mp.log(mills_deficit(z))
+        cases.append({"mean": mean, "variance": variance, "best": best, "ei": float(mp.exp(log_ei)), "logEi": float(log_ei), "logPi": float(log_cdf(z))})
     return cases
 
 

@@ -84,7 +84,8 @@ export function acquisitionSlopes(
 function logImprovement(z: number): number {
   if (z > -1) return Math.log(normalDensity(z) + z * normalCdf(z));
   const tail = Math.sqrt(Math.PI / 2) * erfcx(-z * Math.SQRT1_2);
-  // 1 + z tail cancels ever more digits; past here its series 1 / z² - 3 / z⁴ + … has more of them.
-  const rest = z > -60 ? Math.log1p(z * tail) : -2 * Math.log(-z) + Math.log1p((-3 + 15 / (z * z)) / (z * z));
-  return logNormalDensity(z) + rest;
+  if (z > -60) return logNormalDensity(z) + Math.log1p(z * tail);
+  // 1 + z tail cancels ever more digits; from here on its series has more of them.
+  const w = 1 / (z * z);
+  return logNormalDensity(z) - 2 * Math.log(-z) + Math.log1p(w * (-3 + w * (15 + w * (-105 + w * 945))));
 }

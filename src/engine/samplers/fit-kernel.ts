@@ -144,7 +144,7 @@ function fillCovariance(pairs: Pairs, rates: Float64Array, { scale, noise }: Omi
       const correlation = matern52(distance);
       covariance[i * n + j] = scale * correlation;
       correlations[i * n + j] = correlation;
-      slopes[i * n + j] = scale * matern52Slope(distance);
+      slopes[i * n + j] = scale * matern52Slope(distance, correlation);
     }
     covariance[i * n + i] = scale + noise;
   }

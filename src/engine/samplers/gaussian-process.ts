@@ -42,10 +42,10 @@ export function matern52(squaredDistance: number): number {
   return (1 + distance + (5 / 3) * squaredDistance) * Math.exp(-distance);
 }
 
-/** The derivative of {@link matern52} by the squared distance. */
-export function matern52Slope(squaredDistance: number): number {
+/** The derivative of {@link matern52} by the squared distance, from its value there, which saves the exponential. */
+export function matern52Slope(squaredDistance: number, correlation: number): number {
   const distance = ROOT_5 * Math.sqrt(squaredDistance);
-  return (-5 / 6) * (1 + distance) * Math.exp(-distance);
+  return ((-5 / 6) * (1 + distance) * correlation) / (1 + distance + (5 / 3) * squaredDistance);
 }
 
 /** Conditions a process with zero mean on observations. Throws if rounding leaves the covariance without a factor. */
@@ -101,7 +101,7 @@ export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<numbe
   const varianceSlopes = new Float64Array(dimensions);
   const rates = kernel.lengthScales.map((length, d) => (observations.isCategorical[d] ? 0 : 2 / (length * length)));
   for (let i = 0; i < n; i++) {
-    const slope = kernel.scale * matern52Slope(squaredDistance(process, point, i));
+    const slope = matern52Slope(squaredDistance(process, point, i), k[i] as number);
     for (let d = 0; d < dimensions; d++) {
       const change = slope * (rates[d] as number) * ((point[d] as number) - (points[i * dimensions + d] as number));
       meanSlopes[d] = (meanSlopes[d] as number) + change * (weights[i] as number);
@@ -124,12 +124,14 @@ function covariances(process: Placed, point: ArrayLike<number>): Float64Array {
 }
 
 function squaredDistance({ kernel, points, observations }: Placed, point: ArrayLike<number>, i: number): number {
+  const { lengthScales } = kernel;
+  const { isCategorical } = observations;
   const dimensions = point.length;
   let sum = 0;
   for (let d = 0; d < dimensions; d++) {
     const difference = (point[d] as number) - (points[i * dimensions + d] as number);
-    const apart = observations.isCategorical[d] ? (difference === 0 ? 0 : 1) : difference;
-    const inLengths = apart / (kernel.lengthScales[d] as number);
+    const apart = isCategorical[d] && difference !== 0 ? 1 : difference;
+    const inLengths = apart / (lengthScales[d] as number);
     sum += inLengths * inLengths;
   }
   return sum;

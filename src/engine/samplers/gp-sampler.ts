@@ -1,5 +1,6 @@
+import type { Rng } from '../rng/rng.ts';
 import type { Choice } from '../space/distribution.ts';
-import { activeParams } from '../space/params.ts';
+import { activeParams, type RawParams } from '../space/params.ts';
 import type { SearchSpace } from '../space/search-space.ts';
 import { fromUnit, toUnit } from '../space/unit-interval.ts';
 import type { Study } from '../study/study.ts';
@@ -38,9 +39,9 @@ export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
     name: 'GP',
     suggest(study, rng) {
       const complete = study.trials.filter(isComplete);
-      const random = uniformParams(study.space, rng.fork('random'));
       const space = jointSpace(study.space, complete);
-      if (complete.length < nStartupTrials || Object.keys(space).length === 0) return random;
+      if (complete.length < nStartupTrials || Object.keys(space).length === 0)
+        return uniformParams(study.space, rng.fork('random'));
       const observed = observationsOf(study, space);
       const kernel = fitKernel(observed, options);
       const running = study.trials.filter((trial) => isRunning(trial) && coversSpace(trial, space));
@@ -66,7 +67,10 @@ export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
         name,
         fromUnit(distribution, point[d] as number),
       ]);
-      return activeParams(study.space, { ...random, ...Object.fromEntries(chosen) });
+      return activeParams(study.space, {
+        ...everywhereAtRandom(study.space, rng.fork('random')),
+        ...Object.fromEntries(chosen),
+      });
     },
   };
 };
@@ -82,6 +86,13 @@ export function observationsOf(study: Study, space: SearchSpace): Observations {
     values: standardized(complete.map((trial) => (study.direction === 'minimize' ? -trial.value : trial.value))),
     isCategorical: Object.values(space).map((distribution) => distribution.kind === 'categorical'),
   };
+}
+
+/** A value of every hyperparameter, of those on all branches too. */
+function everywhereAtRandom(space: SearchSpace, rng: Rng): RawParams {
+  return Object.fromEntries(
+    Object.entries(space).map(([name, distribution]) => [name, fromUnit(distribution, rng.next())]),
+  );
 }
 
 /** The process after each of `points` turned out at its posterior mean, which takes the doubt around them away. */

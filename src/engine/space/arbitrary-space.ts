@@ -5,10 +5,11 @@ import { float } from './float.ts';
 import { int } from './int.ts';
 import { type SearchSpace, searchSpace } from './search-space.ts';
 
+/** Two ends in order; equal, or far enough apart that the range has an inside in double precision. */
 const ordered = (low: number, high: number): fc.Arbitrary<[number, number]> =>
   fc
     .tuple(fc.double({ min: low, max: high, noNaN: true }), fc.double({ min: low, max: high, noNaN: true }))
-    .map(([a, b]) => (a < b ? [a, b] : [b, a]));
+    .map(([a, b]) => (Math.abs(a - b) < 1e-6 ? [a, a] : a < b ? [a, b] : [b, a]));
 
 /** Any unconditional distribution: every kind, scale and step. */
 export const arbitraryDistribution: fc.Arbitrary<Distribution> = fc.oneof(
