@@ -28,7 +28,7 @@ const expData = memory.data<f32>([
 
 // @ts-ignore: decorator
 @inline
-function datum(index: usize): V {
+function expDatum(index: usize): V {
   return shared(expData, index << 2);
 }
 
@@ -36,18 +36,18 @@ function datum(index: usize): V {
 // @ts-ignore: decorator
 @inline
 export function exp(x: V): V {
-  const held = atLeast(atMost(x, datum(0)), datum(1));
+  const held = atLeast(atMost(x, expDatum(0)), expDatum(1));
   // Adding 1.5 * 2^23 rounds to an integer and leaves it in the low bits.
-  const marked = add(mul(held, datum(2)), datum(3));
-  const count = sub(marked, datum(3));
-  const rest = sub(sub(held, mul(count, datum(4))), mul(count, datum(5)));
-  let sum = datum(6);
-  sum = add(mul(sum, rest), datum(7));
-  sum = add(mul(sum, rest), datum(8));
-  sum = add(mul(sum, rest), datum(9));
-  sum = add(mul(sum, rest), datum(10));
-  sum = add(mul(sum, rest), datum(11));
-  sum = add(add(mul(sum, mul(rest, rest)), rest), datum(12));
+  const marked = add(mul(held, expDatum(2)), expDatum(3));
+  const count = sub(marked, expDatum(3));
+  const rest = sub(sub(held, mul(count, expDatum(4))), mul(count, expDatum(5)));
+  let sum = expDatum(6);
+  sum = add(mul(sum, rest), expDatum(7));
+  sum = add(mul(sum, rest), expDatum(8));
+  sum = add(mul(sum, rest), expDatum(9));
+  sum = add(mul(sum, rest), expDatum(10));
+  sum = add(mul(sum, rest), expDatum(11));
+  sum = add(add(mul(sum, mul(rest, rest)), rest), expDatum(12));
   return mul(sum, shiftBits(marked, 127, 23));
 }
 
@@ -75,16 +75,27 @@ export function log(x: V): V {
   return add(result, sub(x, x));
 }
 
+/** What `tanh` computes with, for the same reason: coefficients from the highest power down, 1, 2 and where the halves meet. */
+const tanhData = memory.data<f32>([
+  -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1, 1, 2, 0.625,
+]);
+
+// @ts-ignore: decorator
+@inline
+function tanhDatum(index: usize): V {
+  return shared(tanhData, index << 2);
+}
+
 /** The hyperbolic tangent. */
 export function tanh(x: V): V {
   const size = magnitude(x);
   const square = mul(x, x);
-  let small = all(-5.70498872745e-3);
-  small = add(mul(small, square), all(2.06390887954e-2));
-  small = add(mul(small, square), all(-5.37397155531e-2));
-  small = add(mul(small, square), all(1.33314422036e-1));
-  small = add(mul(small, square), all(-3.33332819422e-1));
+  let small = tanhDatum(0);
+  small = add(mul(small, square), tanhDatum(1));
+  small = add(mul(small, square), tanhDatum(2));
+  small = add(mul(small, square), tanhDatum(3));
+  small = add(mul(small, square), tanhDatum(4));
   small = add(mul(mul(small, square), x), x);
-  const large = sub(all(1), div(all(2), add(exp(add(size, size)), all(1))));
-  return whereLess(size, all(0.625), small, withSign(large, x));
+  const large = sub(tanhDatum(5), div(tanhDatum(6), add(exp(add(size, size)), tanhDatum(5))));
+  return whereLess(size, tanhDatum(7), small, withSign(large, x));
 }
