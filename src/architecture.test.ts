@@ -49,7 +49,12 @@ const rooms: Readonly<Record<string, Room>> = {
   // It draws values and knows no trial.
   'widgets/kit': { files: /^widgets\/kit\//, packages: ['preact', 'chart.js'] },
   // What the widgets that train networks share: settings and wording.
-  'widgets/training': { files: /^widgets\/training\//, types: /^(engine|widgets\/kit)\// },
+  'widgets/training': {
+    files: /^widgets\/training\//,
+    may: /^workers\/client\.ts$/,
+    types: /^(engine|widgets\/kit)\//,
+    packages: ['preact'],
+  },
   'widget models': {
     files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
     may: /^(engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$/,
@@ -57,7 +62,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   widgets: {
     files: /^widgets\/[^/]+\//,
-    may: /^workers\/client\.ts$|^widgets\/kit\//,
+    may: /^workers\/client\.ts$|^widgets\/(kit|training)\//,
     types: /^(engine|workers|measured|data)\//,
     packages: markup,
   },

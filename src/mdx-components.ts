@@ -10,6 +10,8 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Figure: '@/components/Figure.astro',
   FigureRef: '@/components/FigureRef.astro',
   Folklore: '@/components/Folklore.astro',
+  LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
+  LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
   PitfallRef: '@/components/PitfallRef.astro',
   Rule: '@/components/Rule.astro',
   Speculation: '@/components/Speculation.astro',

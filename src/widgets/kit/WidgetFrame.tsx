@@ -18,6 +18,8 @@ export type WidgetFrameProps<F extends Fields> = {
   readonly source: string;
   /** Left out by widgets whose view follows the settings at once. */
   readonly run?: Omit<RunControlsProps, 'id'>;
+  /** Indices of the plots that can be picked from; left out, all. */
+  readonly pickable?: readonly number[];
   /** `plot` is the index in `view.plots`. */
   readonly onPick?: (stop: Stop, plot: number) => void;
   /** Stands between the sentence and the pictures: a player, a legend of one's own. */
@@ -60,9 +62,13 @@ function Actions<F extends Fields>({ settings }: { readonly settings: Settings<F
   );
 }
 
+function canPick<F extends Fields>({ onPick, pickable }: WidgetFrameProps<F>, plot: number): boolean {
+  return onPick !== undefined && (pickable === undefined || pickable.includes(plot));
+}
+
 /** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
 export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
-  const { settings, view, run, onPick } = props;
+  const { settings, view, run } = props;
   const { id } = settings;
   const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
   const summary = useThrottled(view.summary, pace);
@@ -88,7 +94,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
               key={index}
               id={`${id}-plot-${index}`}
               plot={plot}
-              onPick={onPick === undefined ? undefined : (stop) => onPick(stop, index)}
+              onPick={canPick(props, index) ? (stop) => props.onPick?.(stop, index) : undefined}
             />
           ))}
           <details class="kit-details">

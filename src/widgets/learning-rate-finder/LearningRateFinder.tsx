@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { runJobs, warmUp } from '@/workers/client.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { runJobs } from '@/workers/client.ts';
 import { initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
 import type { ConfigOf } from '../kit/plot.ts';
@@ -7,6 +7,7 @@ import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import recording from './default-run.json';
 import {
   accumulate,
@@ -69,16 +70,6 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
-/** Lets the workers load kernel and data while the reader is still reading, and again after a run was cancelled. */
-function useWarmWorkers(data: Config['data'], isIdle: boolean): void {
-  useEffect(() => {
-    if (!isIdle) return;
-    const leaving = new AbortController();
-    void warmUp({ data }, { signal: leaving.signal });
-    return () => leaving.abort();
-  }, [data, isIdle]);
-}
-
 /** Runs range tests, reads them by four rules, and trains the sweep that tells what the rules are worth. */
 export function LearningRateFinder({ id, title, initial }: LearningRateFinderProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
@@ -109,7 +100,9 @@ export function LearningRateFinder({ id, title, initial }: LearningRateFinderPro
       }}
       above={
         isRecorded ? (
-          <p class="kit-help">Recorded when this page was written. Press the button to train the same networks here.</p>
+          <p class="kit-help">
+            What you see was recorded in advance. Press the button to train the same networks here.
+          </p>
         ) : undefined
       }
     >

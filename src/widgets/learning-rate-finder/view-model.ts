@@ -4,7 +4,7 @@ import { lossAt } from '@/engine/nn/rate-shape.ts';
 import { fingerprintOf } from '@/engine/nn/rate-sweep.ts';
 import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../kit/plot.ts';
 import { labelOf, layersOf } from '../training/settings.ts';
-import { count, points as inPoints, inWords, logDomain, percent, times } from '../training/wording.ts';
+import { count, points as inPoints, inWords, logDomain, PERCENT_AXIS, percent, times } from '../training/wording.ts';
 import type { Frame } from './model.ts';
 import { MOST_SPREAD, type RuleVerdict, type Suggestion, type Verdict, verdictOf } from './verdict-model.ts';
 
@@ -12,7 +12,7 @@ const RULE_NAME: Record<RuleName, string> = {
   minimum: 'Minimum ÷ 10',
   steep: 'Steepest fall',
   valley: 'Valley',
-  'steep-in-rate': 'Steepest fall per unit of rate',
+  'steep-in-rate': 'Steepest per unit of rate',
 };
 
 const RULE_ROLE: Record<RuleName, Role> = {
@@ -135,7 +135,7 @@ function accuracyPlot(frame: Frame, { points, shape, rules }: Verdict): Plot {
   return {
     title: 'And what they cost: validation accuracy',
     x: rateAxis(frame),
-    y: { label: 'Right answers, %', scale: 'linear', domain: [0, 100] },
+    y: PERCENT_AXIS,
     series: [
       {
         kind: 'band',

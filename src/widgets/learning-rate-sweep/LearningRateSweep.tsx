@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { runJobs, warmUp } from '@/workers/client.ts';
+import { useMemo, useState } from 'preact/hooks';
+import { runJobs } from '@/workers/client.ts';
 import { initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
 import type { ConfigOf } from '../kit/plot.ts';
@@ -7,6 +7,7 @@ import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import recording from './default-run.json';
 import {
   accumulate,
@@ -66,16 +67,6 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
-/** Lets the workers load kernel and data while the reader is still reading, and again after a run was cancelled. */
-function useWarmWorkers(data: Config['data'], isIdle: boolean): void {
-  useEffect(() => {
-    if (!isIdle) return;
-    const leaving = new AbortController();
-    void warmUp({ data }, { signal: leaving.signal });
-    return () => leaving.abort();
-  }, [data, isIdle]);
-}
-
 /** Trains a network at many learning rates, and shows what they end in. */
 export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
@@ -104,10 +95,13 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
         cancel,
         isStale: status !== 'empty' && !isSameRun(frame.config, config),
       }}
-      onPick={(stop, plot) => plot < 2 && settings.set('show', stop.x)}
+      pickable={[0, 1]}
+      onPick={(stop) => settings.set('show', stop.x)}
       above={
         isRecorded ? (
-          <p class="kit-help">Recorded when this page was written. Press the button to train the same networks here.</p>
+          <p class="kit-help">
+            What you see was recorded in advance. Press the button to train the same networks here.
+          </p>
         ) : undefined
       }
     >

@@ -2,7 +2,7 @@ import { costOfFactor, pointsOf, type RatePoint, type RateShape, rateShapeOf } f
 import { fingerprintOf, type Sweep, type SweepRun } from '@/engine/nn/rate-sweep.ts';
 import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../kit/plot.ts';
 import { labelOf, layersOf, type OptimizerName } from '../training/settings.ts';
-import { count, inWords, logDomain, percent, points, times } from '../training/wording.ts';
+import { count, inWords, logDomain, PERCENT_AXIS, percent, points, times } from '../training/wording.ts';
 import { countsOf, type Frame, nearestRate } from './model.ts';
 
 /** One sweep of a frame, read. */
@@ -23,7 +23,7 @@ const ROLES: readonly Role[] = ['series-1', 'series-2'];
  */
 export function viewOf(frame: Frame, show: number): View {
   const readings = readingsOf(frame);
-  const shown = shownRateOf(readings, show);
+  const shown = shownRateOf(frame, readings, show);
   return {
     summary: summaryOf(frame, readings),
     plots: [accuracyPlot(readings, shown), lossPlot(readings, shown), curvesPlot(frame, readings, shown)],
@@ -47,12 +47,17 @@ function readingsOf(frame: Frame): readonly Reading[] {
   });
 }
 
-function shownRateOf(readings: readonly Reading[], show: number): number {
-  const best = readings[0]?.shape?.best.rate;
-  const rates = readings.flatMap(({ sweep }) => sweep.config.rates);
-  const middle = rates[Math.floor(rates.length / 2)] ?? 1;
-  if (show > 0) return nearestRate(rates, show) ?? show;
-  return best ?? middle;
+/** Until there is a best rate, one of those that are trained first. */
+function shownRateOf(frame: Frame, readings: readonly Reading[], show: number): number {
+  if (show > 0)
+    return (
+      nearestRate(
+        readings.flatMap(({ sweep }) => sweep.config.rates),
+        show,
+      ) ?? show
+    );
+  const first = frame.jobs[0]?.group.config.lanes.at(-1);
+  return readings[0]?.shape?.best.rate ?? first?.learningRate ?? 1;
 }
 
 // ---------------------------------------------------------------- the sentence
@@ -159,7 +164,7 @@ function accuracyPlot(readings: readonly Reading[], shown: number): Plot {
   return {
     title: 'Validation accuracy after training',
     x: rateAxis(readings),
-    y: { label: 'Right answers, %', scale: 'linear', domain: [0, 100] },
+    y: PERCENT_AXIS,
     series: readings.flatMap(({ name, role, points: all, shape }): Series[] => [
       {
         kind: 'band',

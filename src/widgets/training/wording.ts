@@ -1,3 +1,5 @@
+import type { Axis } from '../kit/plot.ts';
+
 /** A rate as a sentence says it: at most two significant digits. */
 export function inWords(rate: number): string {
   return plain(Number(rate.toPrecision(2)));
@@ -36,3 +38,6 @@ export function logDomain(values: readonly number[], fallback: readonly [number,
   const high = 10 ** (Math.ceil(2 * Math.log10(Math.max(...usable))) / 2);
   return high > low ? [low, high] : [low, low * 10];
 }
+
+/** Accuracy in percent, with room above it for the names of markers. */
+export const PERCENT_AXIS: Axis = { label: 'Right answers, %', scale: 'linear', domain: [0, 112] };
