@@ -11,6 +11,8 @@ export type PatientOptions = { readonly patience: number; readonly minDelta?: nu
  * than `minDelta`, than the best before them. With null in place of a pruner it is early stopping by the trial's own
  * curve. NaN is left out, and a side that is all NaN prunes nothing; an exactly flat curve neither. Optuna's
  * `PatientPruner`.
+ *
+ * Differs from Optuna: a wrapped successive halving counts the rungs that were reached while it wasn't asked.
  */
 export function patientPruner(wrapped: Pruner | null, { patience, minDelta = 0 }: PatientOptions): Pruner {
   requireInteger('patience', patience, 0);

@@ -122,8 +122,11 @@ export function autoResource(
   if (minResource !== 'auto') return { minResource, since: 0 };
   const first = firstFinished(trials);
   if (first === null) return { minResource: null, since: 0 };
-  return { minResource: Math.max(1, Math.floor(first.lastStep / 100)), since: first.number + 1 };
+  return { minResource: resourceAfter(first.lastStep), since: first.number + 1 };
 }
+
+/** The `auto` resource once the first trial has completed. */
+export const resourceAfter = (lastStep: number): number => Math.max(1, Math.floor(lastStep / 100));
 
 /** The number and last step of the first complete trial that reported anything. */
 export function firstFinished(trials: readonly Trial[]): { readonly number: number; readonly lastStep: number } | null {

@@ -1,0 +1,147 @@
+import { createStudy, report, type Study, start, tell } from '../study/study.ts';
+import type { IntermediateValue } from '../study/trial.ts';
+import { type Curves, requireCurves } from './curves.ts';
+import type { Judge } from './judge.ts';
+import { patientJudge, thresholdJudge } from './judge-by-own-curve.ts';
+import { percentileJudge, rayJudge, vizierJudge } from './judge-by-reference.ts';
+import { halvingJudge, hyperbandJudge } from './judge-by-rungs.ts';
+import type { Pruner } from './pruner.ts';
+import { type PruningRule, prunerOf } from './pruning-rule.ts';
+
+/** What pruning did to a study of recorded runs. */
+export type Replay = {
+  /** How many reports each trial made, in the order of the study. */
+  readonly reports: Int32Array;
+  /** 1 for each trial that was pruned. */
+  readonly pruned: Uint8Array;
+  /** The cost of all reports that were made, and of all that would have been made without pruning. */
+  readonly spent: number;
+  readonly unpruned: number;
+  /** The best final value among trials that ran to their end; NaN if there is none. */
+  readonly best: number;
+  /** Whether the trial with the best final value of all (the earliest of equals) was pruned. */
+  readonly isBestLost: boolean;
+  /** How much worse `best` is than the best final value of all; at least 0, NaN if nothing completed. */
+  readonly regret: number;
+};
+
+/** Replays recorded runs in the given order as one study after another; each call starts a new one. */
+export type Replayer = (order: ArrayLike<number>) => Replay;
+
+/**
+ * Replays recorded runs under a pruning rule, one trial after another, with the decisions that the rule's pruner takes
+ * on such a study, but fast: what a pruner works out from the trials is kept in sorted columns.
+ *
+ * The study's name for Hyperband is `replay` unless the rule has one. Wilcoxon's rule has no fast form.
+ */
+export function createReplayer(curves: Curves, rule: PruningRule): Replayer {
+  requireCurves(curves);
+  const judge = judgeOf(curves, rule);
+  if (judge === null) return slowReplayer(curves, prunerOf(rule));
+  return (order) => {
+    const reports = new Int32Array(order.length);
+    const pruned = new Uint8Array(order.length);
+    judge.reset(order.length);
+    for (let number = 0; number < order.length; number++) {
+      const run = order[number] as number;
+      const length = curves.lengths[run] as number;
+      judge.begin(number, run);
+      let made = 0;
+      while (made < length && pruned[number] === 0) if (judge.judge(made++)) pruned[number] = 1;
+      reports[number] = made;
+      judge.end(made, pruned[number] === 0 && !Number.isNaN(curves.finals[run]));
+    }
+    return summarize(curves, order, { reports, pruned });
+  };
+}
+
+function judgeOf(curves: Curves, rule: PruningRule): Judge | null {
+  switch (rule.kind) {
+    case 'none':
+      return { reset() {}, begin() {}, judge: () => false, end() {} };
+    case 'percentile':
+      return percentileJudge(curves, rule);
+    case 'successive-halving':
+      return halvingJudge(curves, rule);
+    case 'hyperband':
+      return hyperbandJudge(curves, { studyName: 'replay', ...rule });
+    case 'patient':
+      return patientJudge(curves, rule);
+    case 'threshold':
+      return thresholdJudge(curves, rule);
+    case 'vizier-median':
+      return vizierJudge(curves);
+    case 'ray-median':
+      return rayJudge(curves, rule);
+    case 'wilcoxon':
+      return null;
+  }
+}
+
+/** Replays recorded runs by asking a pruner about a study, report for report. */
+export function slowReplayer(curves: Curves, pruner: Pruner): Replayer {
+  return (order) => {
+    const reports = new Int32Array(order.length);
+    const pruned = new Uint8Array(order.length);
+    let study = createStudy({}, { direction: curves.direction, seed: 0 });
+    for (let number = 0; number < order.length; number++) {
+      const ended = replayTrial(study, { curves, run: order[number] as number, pruner });
+      study = ended.study;
+      reports[number] = ended.reports;
+      pruned[number] = ended.isPruned ? 1 : 0;
+    }
+    return summarize(curves, order, { reports, pruned });
+  };
+}
+
+type Recorded = { readonly curves: Curves; readonly run: number; readonly pruner: Pruner };
+
+function replayTrial(
+  before: Study,
+  { curves, run, pruner }: Recorded,
+): { study: Study; reports: number; isPruned: boolean } {
+  const length = curves.lengths[run] as number;
+  let [study, trial] = start(before, {});
+  for (let j = 0; j < length; j++) {
+    [study, trial] = report(study, trial, reportOf(curves, run, j));
+    const verdict = pruner.prune(study, trial);
+    if (verdict.prune)
+      return { study: tell(study, trial, { state: 'pruned', verdict }), reports: j + 1, isPruned: true };
+  }
+  const value = curves.finals[run] as number;
+  return { study: tell(study, trial, { state: 'complete', value }), reports: length, isPruned: false };
+}
+
+const reportOf = ({ steps, values }: Curves, run: number, j: number): IntermediateValue => ({
+  step: steps[j] as number,
+  value: values[run * steps.length + j] as number,
+});
+
+type Stops = { readonly reports: Int32Array; readonly pruned: Uint8Array };
+
+function summarize(
+  { direction, lengths, finals, costs }: Curves,
+  order: ArrayLike<number>,
+  { reports, pruned }: Stops,
+): Replay {
+  const sign = direction === 'minimize' ? 1 : -1;
+  let spent = 0;
+  let unpruned = 0;
+  let bestOfAll = Number.NaN;
+  let best = Number.NaN;
+  let isBestLost = false;
+  for (let number = 0; number < order.length; number++) {
+    const run = order[number] as number;
+    const final = sign * (finals[run] as number);
+    const isPruned = pruned[number] === 1;
+    spent += (costs[run] as number) * (reports[number] as number);
+    unpruned += (costs[run] as number) * (lengths[run] as number);
+    if (Number.isNaN(final)) continue;
+    if (!(final >= bestOfAll)) {
+      bestOfAll = final;
+      isBestLost = isPruned;
+    }
+    if (!isPruned && !(final >= best)) best = final;
+  }
+  return { reports, pruned, spent, unpruned, best: sign * best, isBestLost, regret: best - bestOfAll };
+}
