@@ -12,6 +12,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleForChromium, root } from './bench/bundle.ts';
+import { engineInNode, printEngine } from './bench/engine.ts';
 import { poolInChromium } from './bench/pool.ts';
 import { printTrainer, trainerInChromium, trainerInNode } from './bench/trainer.ts';
 
@@ -43,6 +44,11 @@ try {
   if (wants('pool')) {
     measured['pool'] = await poolInChromium(out, rounds);
     console.log('\nTwo workers', measured['pool']);
+  }
+  if (wants('engine')) {
+    const figures = engineInNode();
+    printEngine(figures);
+    measured['engine'] = figures;
   }
   if (!options.dry) write(measured);
 } finally {
