@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from './format.ts';
 import { HEAT_STEPS, heatStep } from './heat.ts';
+import { type LabelPlace, labelPlaces } from './label-rows.ts';
 import { type LegendEntry, legendOf } from './legend.ts';
 import { isStroke, shapeOf, shapePath } from './marks.ts';
 import { PlotMarks } from './PlotMarks.tsx';
@@ -53,7 +54,7 @@ function XAxis({ axis }: { readonly axis: Axis }) {
   );
 }
 
-function YAxis({ axis }: { readonly axis: Axis }) {
+function YAxis({ axis, rows }: { readonly axis: Axis; readonly rows: number }) {
   const { major } = ticksOf(axis, Y_TICKS);
   return (
     <g class="plot-axis">
@@ -68,27 +69,31 @@ function YAxis({ axis }: { readonly axis: Axis }) {
           </g>
         );
       })}
-      <text class="plot-axis-label plot-y-label" x="0" y="0" dy="-0.8em">
+      <text class="plot-axis-label plot-y-label" x="0" y="0" dy={`${-0.8 - rows * ROW_HEIGHT_EM}em`}>
         {axis.label}
       </text>
     </g>
   );
 }
 
-/** A marker's name keeps inside the picture: it stands on the side that has room. */
-function MarkerLine({ plot, marker }: { readonly plot: Plot; readonly marker: Marker }) {
-  if (marker.axis === 'x') {
-    const x = percentAlong(plot.x, marker.at);
-    const isRight = scaleOf(plot.x).at(marker.at) > 0.6;
-    return (
-      <g class={`plot-marker role-${marker.role}`}>
-        <line x1={x} x2={x} y1="0%" y2="100%" />
-        <text x={x} dx={isRight ? '-0.4em' : '0.4em'} y="0" dy="1em" text-anchor={isRight ? 'end' : 'start'}>
-          {marker.label}
-        </text>
-      </g>
-    );
-  }
+const ROW_HEIGHT_EM = 1.3;
+
+/** A vertical line whose name stands above the picture. */
+function VerticalMarker(props: { readonly plot: Plot; readonly marker: Marker; readonly place: LabelPlace }) {
+  const { plot, marker, place } = props;
+  const x = percentAlong(plot.x, marker.at);
+  return (
+    <g class={`plot-marker role-${marker.role}`}>
+      <line x1={x} x2={x} y1="0%" y2="100%" />
+      <text x={x} y="0" dy={`${-0.4 - place.row * ROW_HEIGHT_EM}em`} text-anchor={place.anchor}>
+        {marker.label}
+      </text>
+    </g>
+  );
+}
+
+/** A horizontal line whose name stands on it at the right, below it when it is at the top. */
+function HorizontalMarker({ plot, marker }: { readonly plot: Plot; readonly marker: Marker }) {
   const y = percentUp(plot.y, marker.at);
   const isTop = scaleOf(plot.y).at(marker.at) > 0.9;
   return (
@@ -98,6 +103,24 @@ function MarkerLine({ plot, marker }: { readonly plot: Plot; readonly marker: Ma
         {marker.label}
       </text>
     </g>
+  );
+}
+
+function Markers({ plot }: { readonly plot: Plot }) {
+  const places = labelPlaces(plot);
+  const vertical = plot.markers.filter((marker) => marker.axis === 'x');
+  return (
+    <svg class="plot-svg plot-over" aria-hidden="true">
+      {plot.markers
+        .filter((marker) => marker.axis === 'y')
+        .map((marker) => (
+          <HorizontalMarker key={marker.label} plot={plot} marker={marker} />
+        ))}
+      {vertical.map((marker, index) => {
+        const place = places[index];
+        return place && <VerticalMarker key={marker.label} plot={plot} marker={marker} place={place} />;
+      })}
+    </svg>
   );
 }
 
@@ -163,12 +186,21 @@ const MOST_ROOM_EM = 11;
 const ROW_EM = 1.6;
 const ROWS_FROM = 10;
 
-/** Room for the labels of the y axis, and height enough for many rows. */
+function labelRowsOf(plot: Plot): number {
+  return 1 + Math.max(-1, ...labelPlaces(plot).map(({ row }) => row));
+}
+
+/** Room for the labels of the y axis and the names of markers, and height enough for many rows. */
 function roomOf(plot: Plot): Record<string, string> {
   const longest = Math.max(0, ...ticksOf(plot.y, Y_TICKS).major.map((tick) => tick.label.length));
   const left = Math.min(MOST_ROOM_EM, Math.max(LEAST_ROOM_EM, Math.ceil(longest * EM_PER_CHARACTER + 1)));
   const rows = plot.y.ticks?.length ?? 0;
-  return { '--plot-left': `${left}em`, ...(rows > ROWS_FROM && { '--plot-rows': `${Math.ceil(rows * ROW_EM)}em` }) };
+  const top = 2.1 + labelRowsOf(plot) * ROW_HEIGHT_EM;
+  return {
+    '--plot-left': `${left}em`,
+    '--plot-top': `${top.toFixed(1)}em`,
+    ...(rows > ROWS_FROM && { '--plot-rows': `${Math.ceil(rows * ROW_EM)}em` }),
+  };
 }
 
 export type SvgPlotProps = {
@@ -198,16 +230,12 @@ export function SvgPlot({ id, plot, children, marks }: SvgPlotProps) {
               <path key={shape} id={`${id}-${shape}`} d={shapePath(shape)} />
             ))}
           </defs>
-          <YAxis axis={plot.y} />
+          <YAxis axis={plot.y} rows={labelRowsOf(plot)} />
           <XAxis axis={plot.x} />
           {marks ?? <PlotMarks id={id} plot={plot} />}
         </svg>
         {children}
-        <svg class="plot-svg plot-over" aria-hidden="true">
-          {plot.markers.map((marker) => (
-            <MarkerLine key={`${marker.axis} ${marker.label}`} plot={plot} marker={marker} />
-          ))}
-        </svg>
+        <Markers plot={plot} />
       </div>
     </figure>
   );

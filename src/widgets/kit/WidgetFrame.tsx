@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
@@ -6,6 +7,7 @@ import type { Fields, View } from './plot.ts';
 import { RunControls, type RunControlsProps } from './RunControls.tsx';
 import type { Stop } from './stops.ts';
 import { useThrottled } from './use-paced.ts';
+import { useSteadyHeight } from './use-steady-height.ts';
 import type { Settings } from './use-url-config.ts';
 import './kit.css';
 
@@ -72,6 +74,8 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const { id } = settings;
   const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
   const summary = useThrottled(view.summary, pace);
+  const sentence = useRef<HTMLParagraphElement>(null);
+  useSteadyHeight(sentence, summary);
   const table = useThrottled(view.table, pace);
   return (
     <section class="kit not-content" aria-labelledby={`${id}-heading`}>
@@ -85,7 +89,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
           {run !== undefined && <RunControls id={id} {...run} />}
         </div>
         <div class="kit-stage">
-          <p class="kit-summary" role="status">
+          <p ref={sentence} class="kit-summary" role="status">
             {summary}
           </p>
           {props.above}

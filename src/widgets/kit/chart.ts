@@ -121,7 +121,9 @@ function renew(kept: Dataset[], wanted: readonly Dataset[]): void {
 }
 
 function configurationOf(drawBelow: (chart: Chart) => void): ChartConfiguration<'line', { x: number; y: number }[]> {
-  const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT, ticks: { stepSize: EXTENT } } as const;
+  // Labels nobody sees would be written with Intl, whose first use takes long.
+  const ticks = { stepSize: EXTENT, callback: () => '' };
+  const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT, ticks } as const;
   return {
     type: 'line',
     data: { datasets: [] },

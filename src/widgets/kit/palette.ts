@@ -28,18 +28,19 @@ function byRole(colorOf: (role: Role) => string): Record<Role, string> {
   return Object.fromEntries(ROLES.map((role) => [role, colorOf(role)])) as Record<Role, string>;
 }
 
-/** Reads the custom properties as they compute inside `host`, whatever color syntax the tokens use. */
+/** Reads the colors as they compute inside `host`, whatever color syntax the tokens use. */
 export function paletteOf(host: HTMLElement): Palette {
   const probe = document.createElement('span');
   probe.hidden = true;
   host.append(probe);
-  const computed = (color: string) => {
+  const computed = (color: string, role?: Role) => {
+    probe.className = role === undefined ? '' : `role-${role}`;
     probe.style.color = color;
     return getComputedStyle(probe).color;
   };
   const palette = {
-    solid: byRole((role) => computed(`var(--role-${role})`)),
-    faint: byRole((role) => computed(`color-mix(in srgb, var(--role-${role}) 35%, transparent)`)),
+    solid: byRole((role) => computed('var(--role)', role)),
+    faint: byRole((role) => computed('color-mix(in srgb, var(--role) 35%, transparent)', role)),
     heat: Array.from({ length: HEAT_STEPS }, (_, step) => computed(`var(--heat-${step})`)),
     surface: computed('var(--surface-1)'),
   };
