@@ -8,6 +8,7 @@ import { precache } from './integrations/precache.ts';
 import { markerBase, relativeBase } from './integrations/relative-base.ts';
 import { contentComponents } from './src/lib/content-components.ts';
 import { math } from './src/lib/math.ts';
+import { sidebar } from './src/lib/sidebar.ts';
 import { mdxComponents } from './src/mdx-components.ts';
 
 // Where the guide will be published, with a slash at the end. Without it, it works just as well anywhere, but tells no
@@ -29,8 +30,20 @@ export default defineConfig({
       title: 'The Hyperparameter Field Guide',
       disable404Route: true,
       markdown: { processedDirs: ['./content'] },
-      customCss: ['./src/styles/tokens.css'],
-      sidebar: [{ label: 'Chapters', items: [{ autogenerate: { directory: 'content/chapters' } }] }],
+      customCss: ['tokens', 'fonts', 'theme', 'prose', 'pages'].map((name) => `./src/styles/${name}.css`),
+      components: {
+        Footer: './src/components/Footer.astro',
+        Head: './src/components/Head.astro',
+        PageTitle: './src/components/PageTitle.astro',
+        SiteTitle: './src/components/SiteTitle.astro',
+      },
+      expressiveCode: {
+        themes: ['vitesse-dark', 'vitesse-light'],
+        useStarlightUiThemeColors: true,
+        styleOverrides: { borderRadius: '3px', frames: { shadowColor: 'transparent' } },
+      },
+      lastUpdated: false,
+      sidebar: sidebar(),
     }),
     // The order matters: each works on what those before it wrote.
     relativeBase({ publicUrl }),
