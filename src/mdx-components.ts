@@ -3,7 +3,9 @@
  * uses is imported into that page. A new widget is one line here.
  */
 export const mdxComponents: Readonly<Record<string, string>> = {
+  AlignedSweeps: '@/figures/AlignedSweeps.astro',
   Answer: '@/components/Answer.astro',
+  BatchSizeAndRate: '@/figures/BatchSizeAndRate.astro',
   Cite: '@/components/Cite.astro',
   Claim: '@/components/Claim.astro',
   Example: '@/components/Example.astro',
@@ -12,7 +14,13 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Folklore: '@/components/Folklore.astro',
   LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
   LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
+  ImportanceByRange: '@/figures/ImportanceByRange.astro',
+  LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
+  LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
+  LearningRateSweeps: '@/figures/LearningRateSweeps.astro',
+  LogScaleGain: '@/figures/LogScaleGain.astro',
   PitfallRef: '@/components/PitfallRef.astro',
+  QuadraticDescent: '@/figures/QuadraticDescent.astro',
   Rule: '@/components/Rule.astro',
   Speculation: '@/components/Speculation.astro',
   StartHere: '@/components/StartHere.astro',

@@ -2,7 +2,10 @@ import batchSize from '@/figures/batch-size-and-rate.json' with { type: 'json' }
 import importance from '@/figures/importance-by-range.json' with { type: 'json' };
 import { chanceOfHit, varianceOfBowl } from '@/figures/importance-law.ts';
 import logScale from '@/figures/log-scale-gain.json' with { type: 'json' };
+import { plateauOf } from '@/figures/rate-curve.ts';
+import { sweepCurves } from '@/figures/sweep-curves.ts';
 import shapes from '@/figures/sweep-shapes.json' with { type: 'json' };
+import { type Change, digitsSweep } from './digits-sweeps.ts';
 
 type Estimate = { readonly value: number; readonly low: number; readonly high: number };
 
@@ -82,8 +85,20 @@ function bowlAgainstEffect(decades: number): string {
   return `${(varianceOfBowl(0.15, decades) / 0.1 ** 2).toFixed(1)} times`;
 }
 
+/** In how many accuracy sweeps half-decade steps can miss the plateau. */
+function narrowPlateaus(): string {
+  const accurate = sweepCurves.filter(({ curve }) => curve.measure === 'accuracy');
+  return `${accurate.filter(({ curve }) => plateauOf(curve).decades < 0.5).length} of ${accurate.length} sweeps`;
+}
+
+/** The best rate of a sweep on the digits, as the instrument's sentence says it. */
+async function bestOnDigits(change: Change): Promise<string> {
+  const { best } = await digitsSweep(change);
+  return String(Number(best.rate.toPrecision(2)));
+}
+
 /** For each computed or measured claim the text of its `value`, recomputed. */
-export const checks: Readonly<Record<string, () => string>> = {
+export const checks: Readonly<Record<string, () => string | Promise<string>>> = {
   'range-doubled': () => `${(varianceOfBowl(1, 4) / varianceOfBowl(1, 2)).toFixed(0)} times`,
   'importance-two-decades': () => bowlAgainstEffect(2),
   'importance-five-decades': () => bowlAgainstEffect(5),
@@ -122,4 +137,12 @@ export const checks: Readonly<Record<string, () => string>> = {
   'slope-convnext': () => slope('convnext'),
   'slope-deberta': () => slope('deberta'),
   'slope-deberta-v3': () => slope('deberta-v3'),
+  'narrow-plateaus': narrowPlateaus,
+  'digits-best': () => bestOnDigits({}),
+  'digits-best-batch-256': () => bestOnDigits({ batchSize: 256 }),
+  'digits-best-sgd': () => bestOnDigits({ optimizer: { kind: 'sgd' } }),
+  'digits-best-momentum-99': () =>
+    bestOnDigits({ optimizer: { kind: 'momentum', momentum: 0.99, nesterov: false }, range: [0.0001, 1] }),
+  'digits-best-cosine': () => bestOnDigits({ schedule: 'cosine' }),
+  'digits-best-short': () => bestOnDigits({ epochs: 5 }),
 };
