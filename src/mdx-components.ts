@@ -12,8 +12,6 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Figure: '@/components/Figure.astro',
   FigureRef: '@/components/FigureRef.astro',
   Folklore: '@/components/Folklore.astro',
-  LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
-  LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
   LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
   LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
