@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Direction, Study } from '../study/study.ts';
+import type { Study } from '../study/study.ts';
 import type { RunningTrial, Trial } from '../study/trial.ts';
 import { bracketOf, bracketWeights, hyperbandPruner } from './hyperband.ts';
 import { medianPruner } from './median.ts';
@@ -21,13 +21,8 @@ const complete = (number: number, values: readonly number[]): Trial => ({
   value: values.at(-1) ?? 0,
 });
 
-/** Asks about a trial with these values, reported at steps 1, 2, …, after complete ones with those. */
-function ask(
-  pruner: Pruner,
-  others: readonly (readonly number[])[],
-  own: readonly number[],
-  direction: Direction = 'minimize',
-) {
+/** Asks about a trial with these values, reported at steps 1, 2, …, after complete ones with those. Lower is better. */
+function ask(pruner: Pruner, others: readonly (readonly number[])[], own: readonly number[]) {
   const trial: RunningTrial = {
     number: others.length,
     params: {},
@@ -36,7 +31,7 @@ function ask(
   };
   const study: Study = {
     space: {},
-    direction,
+    direction: 'minimize',
     seed: 0,
     trials: [...others.map((values, number) => complete(number, values)), trial],
   };
