@@ -7,7 +7,7 @@ import { SvgPlot } from './SvgPlot.tsx';
 import { scaleOf } from './scale.ts';
 import { type Stop, stopsOf, textOf } from './stops.ts';
 import { useLiveChart } from './use-live-chart.ts';
-import { useSettled } from './use-paced.ts';
+import { useSettled, useThrottled } from './use-paced.ts';
 
 export type PlotFigureProps = {
   /** Unique on the page. */
@@ -18,6 +18,8 @@ export type PlotFigureProps = {
 };
 
 const SETTLE_MS = 400;
+/** How often the readings are worked out while the picture moves. */
+const READ_MS = 250;
 
 type Place = { readonly x: number; readonly y: number };
 
@@ -116,6 +118,7 @@ function ReadSlider(props: {
         onInput={(event) => move(event.currentTarget.valueAsNumber)}
         onFocus={() => reader.moveTo(reader.at ?? 0)}
         onBlur={() => reader.moveTo(null)}
+        onKeyDown={(event) => event.key === 'Escape' && reader.moveTo(null)}
       />
     </div>
   );
@@ -145,8 +148,9 @@ function LiveLayer(props: {
       <div
         class={onPick === undefined ? 'plot-area' : 'plot-area is-pickable'}
         aria-hidden="true"
+        onPointerDown={(event) => stops.length > 0 && reader.moveTo(indexAt(event))}
         onPointerMove={(event) => stops.length > 0 && reader.moveTo(indexAt(event))}
-        onPointerLeave={() => reader.moveTo(null)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && reader.moveTo(null)}
         onClick={pick}
       >
         {reader.stop !== undefined && <Bubble plot={plot} stop={reader.stop} />}
@@ -160,7 +164,8 @@ function LiveLayer(props: {
 export function PlotFigure({ id, plot, onPick }: PlotFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDrawn = useLiveChart(canvas, plot);
-  const stops = useMemo(() => stopsOf(plot), [plot]);
+  const paced = useThrottled(plot, READ_MS);
+  const stops = useMemo(() => stopsOf(paced), [paced]);
   const reader = useReader(stops);
   // Below a canvas the SVG's marks are only there for print, so they may lag while the picture moves.
   const settled = useSettled(plot, SETTLE_MS);

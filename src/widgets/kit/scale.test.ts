@@ -5,10 +5,9 @@ import { linearTicks, logTicks, scaleOf, ticksOf } from './scale.ts';
 const labels = (ticks: readonly { readonly label: string }[]) => ticks.map((tick) => tick.label);
 
 describe('scaleOf', () => {
-  it('maps the domain to 0 and 1 and back', () => {
+  it('maps the domain to 0 and 1', () => {
     const scale = scaleOf({ label: 'rate', scale: 'log', domain: [1e-4, 1] });
     expect([1e-4, 1e-2, 1].map(scale.at)).toEqual([0, 0.5, 1]);
-    expect(scale.valueAt(0.75)).toBeCloseTo(0.1, 12);
   });
 
   it('runs backwards when the domain does', () => {

@@ -13,8 +13,6 @@ export type Ticks = {
 export type Scale = {
   /** Share of the way along the axis: 0 at the beginning of the domain, 1 at its end, outside beyond. */
   at(value: number): number;
-  /** The value at a share of the way. */
-  valueAt(share: number): number;
 };
 
 type Domain = readonly [number, number];
@@ -37,13 +35,8 @@ export function scaleOf(axis: Axis): Scale {
   const isLog = axis.scale === 'log';
   const start = isLog ? Math.log(axis.domain[0]) : axis.domain[0];
   const extent = (isLog ? Math.log(axis.domain[1]) : axis.domain[1]) - start;
-  return {
-    at: (value) => ((isLog ? (value <= 0 ? Number.NEGATIVE_INFINITY : Math.log(value)) : value) - start) / extent,
-    valueAt: (share) => {
-      const value = start + share * extent;
-      return isLog ? Math.exp(value) : value;
-    },
-  };
+  const place = (value: number) => (!isLog ? value : value <= 0 ? Number.NEGATIVE_INFINITY : Math.log(value));
+  return { at: (value) => (place(value) - start) / extent };
 }
 
 function ordered([a, b]: Domain): Domain {
