@@ -8,6 +8,12 @@ export const exampleFolder = 'content/examples';
 /** What came of an example: null if it printed what is written beside it, else what is wrong. */
 export type ExampleOutcome = { readonly file: string; readonly problem: string | null };
 
+/**
+ * The same output on every machine: sums of linear algebra depend on how many threads share them. One thread is also the
+ * fastest for matrices as small as these.
+ */
+const repeatable = { PYTHONHASHSEED: '0', OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+
 /** The examples, and the outputs that belong to none of them. */
 export function listExamples(folder: string): { examples: readonly string[]; orphans: readonly string[] } {
   const examples = globSync('*.py', { cwd: folder }).sort();
@@ -24,7 +30,7 @@ export async function runExample(python: string, path: string, update: boolean):
   const file = basename(path);
   const { code, stdout, output } = await run(python, ['-W', 'error', file], {
     cwd: path.slice(0, -file.length) || '.',
-    env: { PYTHONHASHSEED: '0', PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', NO_COLOR: '1' },
+    env: { ...repeatable, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', NO_COLOR: '1' },
   });
   if (code !== 0) return { file, problem: `ended with code ${code}:\n${output}` };
   const expected = path.replace(/\.py$/, '.out');

@@ -20,6 +20,7 @@ const site = [
   'astro',
   '@astrojs/starlight',
   '@astrojs/markdown-satteri',
+  'satteri',
   'preact',
   'node:',
   'yaml',
