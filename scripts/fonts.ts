@@ -24,12 +24,30 @@ const mathematics = [
 const weights = { wght: { min: 400, max: 700 } };
 
 const fonts = [
-  { from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2', to: 'source-serif-4', text: latin, variationAxes: weights },
-  { from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2', to: 'source-serif-4-italic', text: latin, variationAxes: weights },
+  {
+    from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
+    to: 'source-serif-4',
+    text: latin,
+    variationAxes: weights,
+  },
+  {
+    from: '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+    to: 'source-serif-4-italic',
+    text: latin,
+    variationAxes: weights,
+  },
   { from: '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2', to: 'ibm-plex-sans', text: latin },
-  { from: '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2', to: 'ibm-plex-sans-semibold', text: latin },
+  {
+    from: '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff2',
+    to: 'ibm-plex-sans-semibold',
+    text: latin,
+  },
   { from: '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2', to: 'ibm-plex-mono', text: latin },
-  { from: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff', to: 'stix-two-math', text: mathematics },
+  {
+    from: '@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff',
+    to: 'stix-two-math',
+    text: mathematics,
+  },
 ];
 
 await mkdir('src/fonts', { recursive: true });
@@ -38,5 +56,7 @@ for (const { from, to, text, variationAxes } of fonts) {
   const options = { targetFormat: 'woff2' as const, ...(variationAxes ? { variationAxes } : {}) };
   const font = await subsetFont(source, text, options);
   await writeFile(`src/fonts/${to}.woff2`, font);
-  console.log(`src/fonts/${to}.woff2: ${(source.length / 1000).toFixed(0)} kB -> ${(font.length / 1000).toFixed(0)} kB`);
+  console.log(
+    `src/fonts/${to}.woff2: ${(source.length / 1000).toFixed(0)} kB -> ${(font.length / 1000).toFixed(0)} kB`,
+  );
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { run } from './command.ts';
 
 /**
@@ -8,11 +8,11 @@ import { run } from './command.ts';
  * made anew when the file changes.
  *
  * @param folder where the environment lies, from the project's root.
- * @returns the path of its interpreter.
+ * @returns the absolute path of its interpreter.
  * @throws a message for the person at the keyboard, if there is no Python or a package cannot be had.
  */
 export async function pythonWith(requirements: string, folder: string): Promise<string> {
-  const python = join(folder, 'bin', 'python');
+  const python = resolve(folder, 'bin', 'python');
   const stamp = join(folder, 'requirements.sha256');
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;

@@ -1,13 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, statSync } from 'node:fs';
 import { type ServedSite, serveSite } from './site-server.ts';
 
 /** The port of `npm start` when it is free and `PORT` names no other. */
 const usualPort = 4321;
 
-if (!existsSync('dist/index.html')) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+/** What the guide is built from. */
+const inputs = ['content/**/*', 'integrations/*', 'public/**/*', 'src/**/*', 'astro.config.mjs', 'package-lock.json'];
+
+if (!isBuilt()) execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
 const site = await serve();
 console.log(`The guide is at ${site.url} (Ctrl+C ends it).`);
+
+/** Whether there is a build and nothing that it is made from is newer. */
+function isBuilt(): boolean {
+  if (!existsSync('dist/sw.js')) return false;
+  const built = statSync('dist/sw.js').mtimeMs;
+  return globSync(inputs).every((file) => statSync(file).mtimeMs <= built);
+}
 
 /** On the port that was asked for, or else on the usual one, or else on any that is free. */
 async function serve(): Promise<ServedSite> {
