@@ -1,4 +1,4 @@
-"""Sweep the learning rate by half-decades until both sides are worse, then look between."""
+"""A sweep by half-decades: outwards until it is worse, then between."""
 
 import numpy as np
 from sklearn.datasets import load_digits
@@ -17,7 +17,8 @@ def load():
         images, labels, test_size=0.25, stratify=labels, random_state=0
     )
     scaler = StandardScaler().fit(x_train)
-    return scaler.transform(x_train), scaler.transform(x_val), y_train, y_val
+    x_train, x_val = scaler.transform(x_train), scaler.transform(x_val)
+    return x_train, x_val, y_train, y_val
 
 
 def accuracy(learning_rate, seed, data):
@@ -40,9 +41,14 @@ def accuracy(learning_rate, seed, data):
         return 0.1
 
 
+def rate_at(exponent):
+    """0.001 times so many half-decades."""
+    return 0.001 * HALF_DECADE**exponent
+
+
 def record(scores, exponent, data):
-    """Adds the mean over the seeds, in percent, at 0.001 times so many half-decades."""
-    rate = 0.001 * HALF_DECADE**exponent
+    """Adds the mean over the seeds, in percent, so far from 0.001."""
+    rate = rate_at(exponent)
     runs = [100 * accuracy(rate, seed, data) for seed in SEEDS]
     best = max(scores, key=scores.get, default=exponent)
     if exponent > best and min(runs) < scores[best] - 10:
@@ -50,16 +56,17 @@ def record(scores, exponent, data):
         print(f"{rate:8.5f}  unstable: a seed falls 10 points behind")
     else:
         scores[exponent] = np.mean(runs)
-        print(f"{rate:8.5f}  {scores[exponent]:4.1f} %")
+        print(f"{rate:8.5f}  {scores[exponent]:4.1f}%")
 
 
 def walk(scores, step, data):
-    """Goes on in one direction until two rates in a row are a point below the best."""
+    """Goes on until two rates in a row are a point below the best."""
     exponent, worse = 0, 0
     while worse < 2:
         exponent += step
         record(scores, exponent, data)
-        worse = worse + 1 if scores[exponent] < max(scores.values()) - 1 else 0
+        is_worse = scores[exponent] < max(scores.values()) - 1
+        worse = worse + 1 if is_worse else 0
 
 
 data = load()
@@ -75,7 +82,7 @@ record(scores, best - 0.5, data)
 record(scores, best + 0.5, data)
 
 best = max(scores, key=scores.get)
-good = [exponent for exponent in scores if scores[exponent] >= scores[best] - 1]
-low, high = (0.001 * HALF_DECADE**exponent for exponent in (min(good), max(good)))
-print(f"best {0.001 * HALF_DECADE**best:.4f}, {scores[best]:.1f} %")
+good = [each for each in scores if scores[each] >= scores[best] - 1]
+low, high = (rate_at(exponent) for exponent in (min(good), max(good)))
+print(f"best {rate_at(best):.4f}, {scores[best]:.1f}%")
 print(f"within a point of it: {low:.4f} to {high:.4f}")

@@ -15,7 +15,7 @@ function printed({ value, low, high }: Estimate, unit: string, digits: number): 
 }
 
 function percent({ value, low, high }: Estimate): string {
-  return printed({ value: 100 * value, low: 100 * low, high: 100 * high }, ' %', 0);
+  return printed({ value: 100 * value, low: 100 * low, high: 100 * high }, '%', 0);
 }
 
 /** The share of the variance in rank that a setting explains alone. `halfWidth` in decades, `null` for all that was searched. */
@@ -108,11 +108,11 @@ export const checks: Readonly<Record<string, () => string | Promise<string>>> = 
   'share-narrow-convnext-decay': () => percent(share('convnext', 0.5, 'weightDecay')),
   'share-narrow-deberta': () => percent(share('deberta', 0.5, 'learningRate')),
   'share-narrow-deberta-epochs': () => percent(share('deberta', 0.5, 'epochs')),
-  'linear-top-decade': () => `${((100 * (0.1 - 0.01)) / (wide[1] - wide[0])).toFixed(0)} %`,
-  'linear-hit-rate': () => `${(100 * chanceOfHit({ range: wide, scale: 'linear' }, near, 20)).toFixed(0)} %`,
-  'log-hit-rate': () => `${(100 * chanceOfHit({ range: wide, scale: 'log' }, near, 20)).toFixed(1)} %`,
+  'linear-top-decade': () => `${((100 * (0.1 - 0.01)) / (wide[1] - wide[0])).toFixed(0)}%`,
+  'linear-hit-rate': () => `${(100 * chanceOfHit({ range: wide, scale: 'linear' }, near, 20)).toFixed(0)}%`,
+  'log-hit-rate': () => `${(100 * chanceOfHit({ range: wide, scale: 'log' }, near, 20)).toFixed(1)}%`,
   'linear-hit-rate-top': () =>
-    `${(100 * chanceOfHit({ range: wide, scale: 'linear' }, { target: 1e-2, factor: 3 }, 20)).toFixed(1)} %`,
+    `${(100 * chanceOfHit({ range: wide, scale: 'linear' }, { target: 1e-2, factor: 3 }, 20)).toFixed(1)}%`,
   'log-gain-wide': () => logGain(4, 0.5, 0),
   'log-gain-high': () => logGain(4, 0.75, 1),
   'log-gain-narrow': () => logGain(1, 0.5, 1),

@@ -20,7 +20,7 @@ export const importancePlots: readonly Plot[] = table.searches.map(plotOf);
 
 export const importanceTable: Table = {
   caption: 'Share of the variance in the rank of final accuracy that a setting explains alone',
-  columns: ['Search', 'Rates within', 'Runs', 'Of them failed', ...['Learning rate', 'Strongest other setting']],
+  columns: ['Search', 'Rates searched', 'Runs', 'Of them failed', ...['Learning rate', 'Strongest other setting']],
   rows: table.searches.flatMap((search) =>
     search.ranges.map((range) => {
       const other = shareOf(range, strongestOther(search));
@@ -41,10 +41,13 @@ function plotOf(search: Search): Plot {
   return {
     title: search.title.split(',')[0] as string,
     x: {
-      label: 'range of learning rates searched',
+      label: 'rates searched: decades around the best runs',
       scale: 'linear',
       domain: [-0.4, search.ranges.length - 0.6],
-      ticks: search.ranges.map(({ halfWidth }, value) => ({ value, label: rangeName(halfWidth) })),
+      ticks: search.ranges.map(({ halfWidth }, value) => ({
+        value,
+        label: halfWidth === null ? 'all' : `± ${halfWidth}`,
+      })),
     },
     y: { label: 'variance explained, %', scale: 'linear', domain: [0, 100] },
     series: [...seriesOf(search, 'learningRate', 0), ...seriesOf(search, other, 1)],
@@ -52,7 +55,7 @@ function plotOf(search: Search): Plot {
     description: search.ranges
       .map(
         (range) =>
-          `Rates within ${rangeName(range.halfWidth)}: learning rate ${inPercent(shareOf(range, 'learningRate'))}, ${names[other]} ${inPercent(shareOf(range, other))}.`,
+          `Rates searched, ${rangeName(range.halfWidth)}: learning rate ${inPercent(shareOf(range, 'learningRate'))}, ${names[other]} ${inPercent(shareOf(range, other))}.`,
       )
       .join(' '),
   };
@@ -91,5 +94,5 @@ function rangeName(halfWidth: number | null): string {
 }
 
 function inPercent({ value }: { readonly value: number }): string {
-  return `${(100 * value).toFixed(0)} %`;
+  return `${(100 * value).toFixed(0)}%`;
 }

@@ -27,10 +27,8 @@ function plotOf(sweeps: readonly NamedCurve[]): Plot {
 }
 
 function lineOf({ optimizer, curve }: NamedCurve): Series {
-  const points = curve.rates.flatMap((x, i) => {
-    const value = curve.values[i] ?? null;
-    return value === null ? [] : [{ x, y: shown(curve, value) }];
-  });
+  // A run without a finite loss stands where a network that learned nothing would.
+  const points = curve.rates.map((x, i) => ({ x, y: shown(curve, curve.values[i] ?? curve.floor) }));
   return { kind: 'line', name: optimizerNames[optimizer], role: roles[optimizer], points };
 }
 
@@ -53,7 +51,6 @@ function marksOf(sweeps: readonly NamedCurve[]): readonly Series[] {
   ];
 }
 
-/** A run without a finite loss stands where a network that learned nothing would. */
 function failedAt(curve: RateCurve, rate: number): number {
   return shown(curve, curve.values[curve.rates.indexOf(rate)] ?? curve.floor);
 }
@@ -65,7 +62,7 @@ function shown(curve: RateCurve, value: number): number {
 function inWords({ optimizer, curve }: NamedCurve): string {
   const index = bestIndexOf(curve);
   const value = curve.values[index] as number;
-  const best = curve.measure === 'accuracy' ? `${(100 * value).toFixed(1)} %` : value.toPrecision(3);
+  const best = curve.measure === 'accuracy' ? `${(100 * value).toFixed(1)}%` : value.toPrecision(3);
   const edge = edgeOf(curve);
   const end = edge === null ? 'no rate fails' : `the first failing rate is ${short(edge)}`;
   return `${optimizerNames[optimizer]}: best ${best} at a rate of ${short(curve.rates[index] as number)}; ${end}.`;
@@ -87,7 +84,7 @@ export const sweepTable: Table = {
       title,
       optimizerNames[optimizer],
       short(curve.rates[index] as number),
-      curve.measure === 'accuracy' ? `${(100 * value).toFixed(1)} %` : `loss ${value.toPrecision(3)}`,
+      curve.measure === 'accuracy' ? `${(100 * value).toFixed(1)}%` : `loss ${value.toPrecision(3)}`,
       edge === null ? 'none' : short(edge),
     ];
   }),
