@@ -11,15 +11,31 @@ export function writtenChapters(folder: string): string[] {
   const ids = files.map((name) => name.replace(/^\d+-/, '').replace(/\.mdx$/, ''));
   const order: readonly string[] = chapterOrder;
   const stray = ids.find((id) => !order.includes(id));
-  if (stray) throw new Error(`${folder}/${stray}.mdx is not in the guide's order of chapters. Add it to src/lib/chapters.ts.`);
+  if (stray)
+    throw new Error(`${folder}/${stray}.mdx is not in the guide's order of chapters. Add it to src/lib/chapters.ts.`);
   return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
 /** The sidebar: chapters, catalogues, instruments, reference. A page that does not exist yet has no line. */
 export function sidebar(): Group[] {
   const pages: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-    ['Instruments', [['All instruments', 'widgets'], ['Workbench', 'workbench'], ['How fast is it', 'bench'], ['The engine', 'engine']]],
-    ['Evidence', [['Numbers', 'evidence'], ['Sources', 'references'], ['Glossary', 'glossary']]],
+    [
+      'Instruments',
+      [
+        ['All instruments', 'widgets'],
+        ['Workbench', 'workbench'],
+        ['How fast is it', 'bench'],
+        ['The engine', 'engine'],
+      ],
+    ],
+    [
+      'Evidence',
+      [
+        ['Numbers', 'evidence'],
+        ['Sources', 'references'],
+        ['Glossary', 'glossary'],
+      ],
+    ],
   ];
   const chapters = writtenChapters('content/chapters').map((id) => ({ slug: `chapters/${id}` }));
   const entries = catalogues.map(({ title, folder }) => ({ label: title, link: `/${folder}/` }));
@@ -27,7 +43,9 @@ export function sidebar(): Group[] {
     label,
     items: lines.filter(([, path]) => hasPage(path)).map(([name, path]) => ({ label: name, link: `/${path}/` })),
   }));
-  return [{ label: 'Chapters', items: chapters }, { label: 'Catalogues', items: entries }, ...groups].filter(({ items }) => items.length > 0);
+  return [{ label: 'Chapters', items: chapters }, { label: 'Catalogues', items: entries }, ...groups].filter(
+    ({ items }) => items.length > 0,
+  );
 }
 
 function hasPage(path: string): boolean {

@@ -123,11 +123,7 @@ export function lossAt(points: readonly RatePoint[], rate: number): number | nul
   return valueAt(points, rate, ({ loss }) => loss?.mean ?? null);
 }
 
-function valueAt(
-  points: readonly RatePoint[],
-  rate: number,
-  read: (point: RatePoint) => number | null,
-): number | null {
+function valueAt(points: readonly RatePoint[], rate: number, read: (point: RatePoint) => number | null): number | null {
   const above = points.findIndex((point) => point.rate >= rate);
   const right = points[above];
   if (right === undefined) return null;
