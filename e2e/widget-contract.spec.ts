@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { expect, test } from './site.ts';
 
 const GALLERY = './widgets/';
 
@@ -10,27 +11,6 @@ const instruments = readFileSync('dist/widgets/index.html', 'utf8')
   .slice(1)
   .map((html) => ({ name: html.slice(0, html.indexOf('"')), hasRun: html.includes('kit-run') }));
 const names = instruments.map(({ name }) => name);
-
-/** A page that fails its test when it complains or asks another host for something. */
-const test = base.extend<{ quiet: undefined }>({
-  quiet: [
-    async ({ page, baseURL }, use) => {
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type()))
-          complaints.push(`${message.text()} ${message.location().url}`);
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        const { origin, protocol } = new URL(request.url());
-        if (protocol.startsWith('http') && origin !== new URL(baseURL ?? '').origin) complaints.push(request.url());
-      });
-      await use(undefined);
-      expect(complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
-});
 
 function widgetOn(page: Page, name: string): Locator {
   return page.locator(`[data-widget="${name}"]`);
