@@ -79,7 +79,7 @@ function rateAxis({ config }: Frame): Axis {
 function testPlot(frame: Frame, { curves, rules }: Verdict): Plot {
   const smooth = curves.map((curve): Series => {
     const at = curve?.rates.map((x, i) => ({ x, y: curve.losses[i] as number })) ?? [];
-    return { kind: 'line', name: 'smoothed loss of a seed', role: 'series-1', faint: true, points: at };
+    return { kind: 'line', name: 'smoothed loss of a seed', role: 'series-1', points: at };
   });
   const losses = curves.flatMap((curve) => curve?.losses ?? []);
   return {
@@ -127,7 +127,7 @@ function lossPlot(frame: Frame, { points, shape, rules }: Verdict): Plot {
       ),
     ],
     markers: bestMarker(shape),
-    description: `Validation loss after ${count(frame.config.epochs, 'epoch')} against the learning rate, with what each rule suggests: ${inProse(rules)}. A suggestion where runs fail stands at the upper edge.`,
+    description: `Validation loss after ${count(frame.config.epochs, 'epoch')} against the learning rate, with what each rule suggests: ${inProse(rules)}. A suggestion at which runs fail or learn nothing stands at the upper edge.`,
   };
 }
 

@@ -101,6 +101,12 @@ describe('two optimizers on one picture', () => {
     expect(ratio).toBeGreaterThan(3);
   });
 
+  it('show their learning curves each at its own best rate', () => {
+    const title = viewOf(frame, 0).plots[2]?.title ?? '';
+    expect(title).toMatch(/^Learning curves at 0\.\d+ \(SGD\) and 0\.\d+ \(SGD with momentum\)$/);
+    expect(viewOf(frame, 1).plots[2]?.title).toMatch(/^Learning curves at rate/);
+  });
+
   it('at one rate either can look better: only best against best is fair', () => {
     const accuracies = [0, 1].map((sweep) => finding(frame, sweep).points.map(({ accuracy }) => accuracy.mean));
     const leads = (accuracies[0] as number[]).map((accuracy, i) => accuracy - (accuracies[1]?.[i] as number));
@@ -184,7 +190,7 @@ describe('the rate whose curves are shown', () => {
   it('is the nearest as a ratio', () => {
     expect(nearestRate([0.01, 0.1, 1], 0.04)).toBe(0.1);
     expect(nearestRate([0.01, 0.1, 1], 0.03)).toBe(0.01);
-    expect(nearestRate([], 1)).toBeUndefined();
+    expect(nearestRate([], 1)).toBe(1);
   });
 
   it('does not make it another run', () => {

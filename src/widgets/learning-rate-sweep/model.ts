@@ -171,8 +171,8 @@ export function isSameRun(a: Config, b: Config): boolean {
   return JSON.stringify({ ...a, show: 0 }) === JSON.stringify({ ...b, show: 0 });
 }
 
-/** The swept rate that is nearest to `rate`, as a ratio; of two equally near ones the lower. */
-export function nearestRate(rates: readonly number[], rate: number): number | undefined {
+/** The swept rate that is nearest to `rate`, as a ratio, of two equally near ones the lower; `rate` itself when nothing is swept. */
+export function nearestRate(rates: readonly number[], rate: number): number {
   const distance = (candidate: number) => Math.abs(Math.log(candidate / rate));
-  return [...rates].sort((a, b) => distance(a) - distance(b) || a - b)[0];
+  return [...rates].sort((a, b) => distance(a) - distance(b) || a - b)[0] ?? rate;
 }

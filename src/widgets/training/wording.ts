@@ -30,14 +30,15 @@ export function count(number: number, noun: string): string {
   return `${plain(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** An axis from the lowest to the highest positive value, widened to half decades; `fallback` where there is none. */
+const STEPS_PER_DECADE = 4;
+
+/** An axis from the lowest to the highest positive value, widened to quarters of a decade; `fallback` where there is none. */
 export function logDomain(values: readonly number[], fallback: readonly [number, number]): readonly [number, number] {
   const usable = values.filter((value) => value > 0 && Number.isFinite(value));
   if (usable.length === 0) return fallback;
-  const low = 10 ** (Math.floor(2 * Math.log10(Math.min(...usable))) / 2);
-  const high = 10 ** (Math.ceil(2 * Math.log10(Math.max(...usable))) / 2);
+  const low = 10 ** (Math.floor(STEPS_PER_DECADE * Math.log10(Math.min(...usable))) / STEPS_PER_DECADE);
+  const high = 10 ** (Math.ceil(STEPS_PER_DECADE * Math.log10(Math.max(...usable))) / STEPS_PER_DECADE);
   return high > low ? [low, high] : [low, low * 10];
 }
 
-/** Accuracy in percent, with room above it for the names of markers. */
-export const PERCENT_AXIS: Axis = { label: 'Right answers, %', scale: 'linear', domain: [0, 112] };
+export const PERCENT_AXIS: Axis = { label: 'Right answers, %', scale: 'linear', domain: [0, 100] };
