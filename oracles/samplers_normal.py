@@ -35,6 +35,7 @@ def quantile(q, a, b):
 
 
 INTERVALS = [(-1, 2), (-8, 0.5), (0, 60), (-60, 0), (-30, 90), (-100, 1e-3), (0.5, 3), (3, 9), (-12, -7), (-1e-6, 1e-6)]
+NARROW = [(3, 3.001), (-5.009, -5), (0.2, 0.2499), (-0.02, 0.025), (-20.001, -20), (9, 9.005)]
 QUANTILES = [1e-12, 1e-4, 0.1, 0.5, 0.77, 0.999, 1 - 1e-9]
 
 OUT.write_text(
@@ -51,7 +52,7 @@ OUT.write_text(
                 for p in [1e-300, 1e-100, 1e-15, 1e-5, 0.01, 0.074, 0.076, 0.3, 0.5, 0.6, 0.92, 0.93, 0.999, 1 - 1e-12]
                 if p > 1e-200
             ],
-            "mass": [{"a": a, "b": b, "logMass": float(mp.log(mass(a, b)))} for a, b in INTERVALS],
+            "mass": [{"a": a, "b": b, "logMass": float(mp.log(mass(a, b)))} for a, b in INTERVALS + NARROW],
             "truncated": [{"q": q, "a": a, "b": b, "x": float(quantile(q, a, b))} for a, b in INTERVALS for q in QUANTILES],
         },
         indent=1,
