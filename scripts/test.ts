@@ -14,7 +14,7 @@ const typescript = 'node_modules/typescript-7/bin/tsc';
 /** Stages of a lane run one after another. Astro's check and its build write the same folder, so they share a lane. */
 const site: readonly Stage[] = [
   lockCheck,
-  check('lint and format', 'biome', ['ci', '.']),
+  check('lint and format', 'biome', ['ci', '--colors=off', '.']),
   check('build', 'npm', ['run', '--silent', 'build']),
   check('links', 'node', ['scripts/check-links.ts']),
   check('types of pages', 'astro', ['check', '--minimumSeverity', 'warning']),
