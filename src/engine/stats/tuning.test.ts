@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng/rng.ts';
 import { expectedBest, expectedBestWeighted, trialsUntil } from './expected-best.ts';
+import { mannWhitney } from './mann-whitney.ts';
+import { probabilityOfExceeding } from './probability-of-exceeding.ts';
 import { kendall, pearson, spearman } from './rank-correlation.ts';
 import { runsOf, simulateSplit } from './seed-split.ts';
-import { probabilityOfExceeding, shareOfWins } from './superiority.ts';
 import { medianTuningBand, tuningCurve } from './tuning-curve.ts';
 import { expectedNormalMaximum, pickAmong, pickUnderNoise } from './winners-curse.ts';
 
@@ -196,7 +197,7 @@ describe('simulateSplit', () => {
 
 describe('which is better', () => {
   it('counts the pairs that A wins, as Mann and Whitney do', () => {
-    for (const { a, b, share } of oracle.wins) expect(shareOfWins(a, b)).toBeCloseTo(share, 12);
+    for (const { a, b, share } of oracle.wins) expect(mannWhitney(a, b).probabilityAbove).toBeCloseTo(share, 12);
   });
 
   it('is one half for equal normals, and sure without noise', () => {
