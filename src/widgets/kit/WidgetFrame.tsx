@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
@@ -77,6 +77,8 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const sentence = useRef<HTMLParagraphElement>(null);
   useSteadyHeight(sentence, summary);
   const table = useThrottled(view.table, pace);
+  // The same element again is not looked into: pictures move far more often than the table does.
+  const numbers = useMemo(() => <DataTable id={`${id}-table`} table={table} />, [id, table]);
   return (
     <section class="kit not-content" aria-labelledby={`${id}-heading`}>
       <h3 id={`${id}-heading`} class="kit-title">
@@ -103,7 +105,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
           ))}
           <details class="kit-details">
             <summary>The numbers as a table</summary>
-            <DataTable id={`${id}-table`} table={table} />
+            {numbers}
           </details>
         </div>
       </div>

@@ -5,7 +5,7 @@ import type { RunPlan } from '../kit/follow-run.ts';
 import type { ConfigOf } from '../kit/plot.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
-import { useUrlConfig } from '../kit/use-url-config.ts';
+import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import recording from './default-run.json';
@@ -70,6 +70,18 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
+function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) {
+  return (
+    <>
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </>
+  );
+}
+
 /** Runs range tests, reads them by four rules, and trains the sweep that tells what the rules are worth. */
 export function LearningRateFinder({ id, title, initial }: LearningRateFinderProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
@@ -83,6 +95,8 @@ export function LearningRateFinder({ id, title, initial }: LearningRateFinderPro
   const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
   const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
   const view = useMemo(() => viewOf(frame, config.beta), [frame, config.beta]);
+  // The settings' functions do the same in every render.
+  const controls = useMemo(() => <Controls settings={settings} />, [config, settings.hidden]);
   return (
     <WidgetFrame
       title={title}
@@ -106,11 +120,7 @@ export function LearningRateFinder({ id, title, initial }: LearningRateFinderPro
         ) : undefined
       }
     >
-      <SettingControls settings={settings} only={MAIN} />
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={MORE} />
-      </details>
+      {controls}
     </WidgetFrame>
   );
 }

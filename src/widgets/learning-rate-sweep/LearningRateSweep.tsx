@@ -5,7 +5,7 @@ import type { RunPlan } from '../kit/follow-run.ts';
 import type { ConfigOf } from '../kit/plot.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
-import { useUrlConfig } from '../kit/use-url-config.ts';
+import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import recording from './default-run.json';
@@ -67,6 +67,19 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
+function Controls(props: { readonly settings: Settings<typeof FIELDS>; readonly isComparing: boolean }) {
+  return (
+    <>
+      <SettingControls settings={props.settings} only={MAIN} />
+      {props.isComparing && <SettingControls settings={props.settings} only={['compareRange']} />}
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={props.settings} only={MORE} />
+      </details>
+    </>
+  );
+}
+
 /** Trains a network at many learning rates, and shows what they end in. */
 export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
@@ -80,6 +93,11 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
   const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
   const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
   const view = useMemo(() => viewOf(frame, config.show), [frame, config.show]);
+  const controls = useMemo(
+    () => <Controls settings={settings} isComparing={isComparing(config)} />,
+    // The settings' functions do the same in every render.
+    [config, settings.hidden],
+  );
   return (
     <WidgetFrame
       title={title}
@@ -105,12 +123,7 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
         ) : undefined
       }
     >
-      <SettingControls settings={settings} only={MAIN} />
-      {isComparing(config) && <SettingControls settings={settings} only={['compareRange']} />}
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={MORE} />
-      </details>
+      {controls}
     </WidgetFrame>
   );
 }
