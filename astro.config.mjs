@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { contentChecks } from './integrations/content-checks.ts';
 import { contentSecurityPolicy } from './integrations/csp.ts';
 import { diskEdition } from './integrations/disk-edition.ts';
 import { precache } from './integrations/precache.ts';
@@ -25,6 +26,7 @@ export default defineConfig({
   },
   vite: { worker: { format: 'es' } },
   integrations: [
+    contentChecks(),
     preact(),
     starlight({
       title: 'The Hyperparameter Field Guide',

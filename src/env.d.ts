@@ -1,5 +1,22 @@
 /// <reference types="@astrojs/starlight" />
 
+declare module 'virtual:starlight/components/*' {
+  const Component: typeof import('@astrojs/starlight/components/Footer.astro').default;
+  export default Component;
+}
+
+declare module 'subset-font' {
+  /** Cuts a font down to the characters of `text`, and to a part of its axes. */
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options: {
+      readonly targetFormat: 'woff2';
+      readonly variationAxes?: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
+    },
+  ): Promise<Buffer>;
+}
+
 declare namespace App {
   interface Locals {
     /** The content file of the page, where the page is not one of Starlight's own collection. */

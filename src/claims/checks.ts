@@ -6,6 +6,7 @@ import { plateauOf } from '@/figures/rate-curve.ts';
 import { sweepCurves } from '@/figures/sweep-curves.ts';
 import shapes from '@/figures/sweep-shapes.json' with { type: 'json' };
 import { type Change, digitsSweep } from './digits-sweeps.ts';
+import { expectedMaximum } from './expected-maximum.ts';
 
 type Estimate = { readonly value: number; readonly low: number; readonly high: number };
 
@@ -133,6 +134,8 @@ export const checks: Readonly<Record<string, () => string | Promise<string>>> = 
   'sgd-default-worst': () => `up to ${worstOfDefault('sgd')} points`,
   'momentum-ratio': () => printed(shapes.momentumRatio, ' times', 0),
   'momentum-step': () => `${((1 - 0.9) / (1 - 0.99)).toFixed(0)} times`,
+  'best-of-ten': () => `${expectedMaximum(10).toFixed(2)} standard deviations`,
+  'best-of-hundred': () => `${expectedMaximum(100).toFixed(2)} standard deviations`,
   'slope-alexnet': () => slope('alexnet'),
   'slope-convnext': () => slope('convnext'),
   'slope-deberta': () => slope('deberta'),

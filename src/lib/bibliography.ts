@@ -27,7 +27,7 @@ function referenceOf({ key, fields }: Entry): Reference {
     id: key,
     authors: creators.filter((creator) => !isOthers(creator)).map(authorOf),
     andOthers: creators.some(isOthers),
-    title: fields.title,
+    title: composed(fields.title),
     ...optional('year', fields.year),
     ...optional('venue', venueOf(fields)),
     ...optional('url', fields.url),
@@ -36,7 +36,12 @@ function referenceOf({ key, fields }: Entry): Reference {
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [key in K]?: string });
+  return value === undefined || value === '' ? {} : ({ [key]: composed(value) } as { [key in K]?: string });
+}
+
+/** TeX's accents come as combining characters, which few faces draw well. */
+function composed(text: string): string {
+  return text.normalize('NFC');
 }
 
 function isOthers({ lastName, firstName }: Creator): boolean {
@@ -44,8 +49,8 @@ function isOthers({ lastName, firstName }: Creator): boolean {
 }
 
 function authorOf({ name, firstName, prefix, lastName, suffix }: Creator): Reference['authors'][number] {
-  const short = name ?? [prefix, lastName].filter(Boolean).join(' ');
-  return { short, full: name ?? [firstName, short, suffix].filter(Boolean).join(' ') };
+  const short = composed(name ?? [prefix, lastName].filter(Boolean).join(' '));
+  return { short, full: composed(name ?? [firstName, short, suffix].filter(Boolean).join(' ')) };
 }
 
 function venueOf(fields: Entry['fields']): string | undefined {

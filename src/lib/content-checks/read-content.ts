@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { pitfallHeadings } from '../../schemas/pitfall.ts';
+import { rationalizationHeadings } from '../../schemas/rationalization.ts';
+import { redFlagHeadings } from '../../schemas/red-flag.ts';
+import { scenarioHeadings } from '../../schemas/scenario.ts';
+import { parseBibliography } from '../bibliography.ts';
+import type { Content } from './check-content.ts';
+import { readDocument } from './document.ts';
+
+const folders = ['chapters', 'pitfalls', 'red-flags', 'rationalizations', 'scenarios'];
+
+type ClaimLine = { readonly id: string; readonly kind: string; readonly source: string | readonly string[] };
+type TermLine = { readonly id: string; readonly see?: readonly string[] };
+
+/** Reads `content/` from the repository's root, which is the working directory. */
+export function readContent(): Content {
+  const paths = ['content/index.mdx', ...folders.flatMap(entriesOf)];
+  const claims = parse(readFileSync('content/claims.yaml', 'utf8')) as readonly ClaimLine[];
+  const terms = parse(readFileSync('content/glossary.yaml', 'utf8')) as readonly TermLine[];
+  return {
+    documents: paths.map((path) => readDocument(path, readFileSync(path, 'utf8'))),
+    claims: claims.map(({ id, kind, source }) => ({ id, kind, sources: [source].flat() })),
+    references: parseBibliography(readFileSync('content/references.bib', 'utf8')).map(({ id }) => id),
+    terms: terms.map(({ id, see = [] }) => ({ id, see })),
+    examples: readdirSync('content/examples').filter((name) => /\.(py|yaml)$/.test(name)),
+    headings: {
+      pitfalls: pitfallHeadings,
+      'red-flags': redFlagHeadings,
+      rationalizations: rationalizationHeadings,
+      scenarios: scenarioHeadings,
+    },
+    hasFile: existsSync,
+  };
+}
+
+function entriesOf(folder: string): string[] {
+  const path = `content/${folder}`;
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => /^[^_].*\.mdx$/.test(name))
+    .map((name) => `${path}/${name}`);
+}
