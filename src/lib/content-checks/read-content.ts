@@ -16,8 +16,8 @@ type TermLine = { readonly id: string; readonly see?: readonly string[] };
 /** Reads `content/` from the repository's root, which is the working directory. */
 export function readContent(): Content {
   const paths = ['content/index.mdx', ...folders.flatMap(entriesOf)];
-  const claims = parse(readFileSync('content/claims.yaml', 'utf8')) as readonly ClaimLine[];
-  const terms = parse(readFileSync('content/glossary.yaml', 'utf8')) as readonly TermLine[];
+  const claims = readYaml<ClaimLine>('content/claims.yaml');
+  const terms = readYaml<TermLine>('content/glossary.yaml');
   return {
     documents: paths.map((path) => readDocument(path, readFileSync(path, 'utf8'))),
     claims: claims.map(({ id, kind, source }) => ({ id, kind, sources: [source].flat() })),
@@ -32,6 +32,14 @@ export function readContent(): Content {
     },
     hasFile: existsSync,
   };
+}
+
+function readYaml<Line>(path: string): readonly Line[] {
+  try {
+    return parse(readFileSync(path, 'utf8')) as readonly Line[];
+  } catch (error) {
+    throw new Error(`${path} is not YAML: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function entriesOf(folder: string): string[] {
