@@ -7,6 +7,8 @@ import { contentSecurityPolicy } from './integrations/csp.ts';
 import { diskEdition } from './integrations/disk-edition.ts';
 import { precache } from './integrations/precache.ts';
 import { markerBase, relativeBase } from './integrations/relative-base.ts';
+import { checkContent } from './src/lib/content-checks/check-content.ts';
+import { readContent } from './src/lib/content-checks/read-content.ts';
 import { contentComponents } from './src/lib/content-components.ts';
 import { math } from './src/lib/math.ts';
 import { sidebar } from './src/lib/sidebar.ts';
@@ -26,7 +28,7 @@ export default defineConfig({
   },
   vite: { worker: { format: 'es' } },
   integrations: [
-    contentChecks(),
+    contentChecks(() => checkContent(readContent())),
     preact(),
     starlight({
       title: 'The Hyperparameter Field Guide',

@@ -83,8 +83,8 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   components: {
     files: /^components\//,
-    may: /^(lib|schemas|styles)\//,
-    packages: [...site, '@fontsource', '@fontsource-variable'],
+    may: /^(lib|schemas|styles|fonts)\//,
+    packages: site,
   },
   pages: {
     files: /^pages\//,

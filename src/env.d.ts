@@ -1,10 +1,5 @@
 /// <reference types="@astrojs/starlight" />
 
-declare module 'virtual:starlight/components/*' {
-  const Component: typeof import('@astrojs/starlight/components/Footer.astro').default;
-  export default Component;
-}
-
 declare module 'subset-font' {
   /** Cuts a font down to the characters of `text`, and to a part of its axes. */
   export default function subsetFont(
