@@ -91,4 +91,10 @@ function spaced(flat: string): string {
   return flat.replaceAll(/"(?:[^"\\]|\\.)*"|[,:]/g, (token) => (token.startsWith('"') ? token : `${token} `));
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  // The message says what to do; where it was thrown helps nobody.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
