@@ -14,6 +14,9 @@ export type Request<F extends Fields> = {
   readonly hidden: readonly string[];
 };
 
+/** Where a mount wants some of the fields to start; the others start as they are. */
+export type InitialValues<F extends Fields> = { readonly [K in keyof F]?: ConfigOf<F>[K] | undefined };
+
 /** Makes a config whose values contradict each other usable, and says what it changed. */
 export type Repair<F extends Fields> = (config: ConfigOf<F>) => {
   readonly config: ConfigOf<F>;
@@ -60,7 +63,7 @@ export function initialConfig<F extends Fields>(fields: F): ConfigOf<F> {
  * The fields with other initial values, as a mount's props ask for.
  * @throws RangeError when a value is not one that the field allows.
  */
-export function withInitial<F extends Fields>(fields: F, values: Partial<ConfigOf<F>>): F {
+export function withInitial<F extends Fields>(fields: F, values: InitialValues<F>): F {
   const changed = Object.entries(fields).map(([key, field]) => {
     const value = (values as Readonly<Record<string, Value | undefined>>)[key];
     if (value === undefined) return [key, field];

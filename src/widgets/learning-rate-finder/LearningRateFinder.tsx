@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { runJobs } from '@/workers/client.ts';
-import { initialConfig, withInitial } from '../kit/config.ts';
+import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
-import type { ConfigOf } from '../kit/plot.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
@@ -32,7 +31,7 @@ export type LearningRateFinderProps = {
   readonly id: string;
   readonly title: string;
   /** Settings to start from, where they differ from the usual ones. */
-  readonly initial: Partial<ConfigOf<typeof FIELDS>>;
+  readonly initial: InitialValues<typeof FIELDS>;
 };
 
 const MAIN = ['data', 'optimizer', 'beta', 'steps', 'low', 'high', 'seeds'] as const;
