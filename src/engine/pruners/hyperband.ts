@@ -23,6 +23,9 @@ export type HyperbandOptions = {
  * early.
  *
  * Li et al., "Hyperband", JMLR 18 (2018); Optuna's `HyperbandPruner`.
+ *
+ * Differs from Optuna: the study's seed stands in for a name that isn't given, where Optuna makes one up at random; and
+ * results at rungs are derived, as `successiveHalvingPruner` says. Samplers here see the trials of all brackets.
  */
 export function hyperbandPruner(options: HyperbandOptions = {}): Pruner {
   const settings = hyperbandSettings(options);

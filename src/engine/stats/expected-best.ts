@@ -85,3 +85,25 @@ export function trialsUntil(share: number, confidence: number): number {
   while (1 - (1 - share) ** n < confidence) n++;
   return n;
 }
+
+export type Pool = {
+  /** How many values there are, and how many of them are good enough. */
+  readonly size: number;
+  readonly good: number;
+};
+
+/** The probability that at least one of `n` drawn without replacement from a pool is good enough. */
+export function chanceOfGood(n: number, { size, good }: Pool): number {
+  if (!Number.isSafeInteger(n) || n < 0 || n > size)
+    throw new RangeError(`n must be from 0 to the ${size} values, but got ${n}.`);
+  if (!(good >= 0 && good <= size)) throw new RangeError(`good must be from 0 to ${size}, but got ${good}.`);
+  return 1 - chanceWithin(size - good, { size, n });
+}
+
+/** The least n for which {@link chanceOfGood} is at least `confidence`; null when none of the pool is good enough. */
+export function drawsUntilGood(pool: Pool, confidence: number): number | null {
+  if (pool.good === 0) return confidence <= 0 ? 0 : null;
+  let n = 0;
+  while (chanceOfGood(n, pool) < confidence) n++;
+  return n;
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng/rng.ts';
-import { expectedBest, expectedBestWeighted, trialsUntil } from './expected-best.ts';
+import { chanceOfGood, drawsUntilGood, expectedBest, expectedBestWeighted, trialsUntil } from './expected-best.ts';
 import { mannWhitney } from './mann-whitney.ts';
 import { probabilityOfExceeding } from './probability-of-exceeding.ts';
 import { kendall, pearson, spearman } from './rank-correlation.ts';
@@ -91,6 +91,30 @@ describe('trialsUntil', () => {
           const n = trialsUntil(share, confidence);
           expect(1 - (1 - share) ** n).toBeGreaterThanOrEqual(confidence);
           if (n > 1) expect(1 - (1 - share) ** (n - 1)).toBeLessThan(confidence);
+        },
+      ),
+    );
+  });
+});
+
+describe('drawsUntilGood', () => {
+  it('counts draws from a pool that is used up', () => {
+    // Of 4 draws from 10 values with 3 good ones, C(7, 4) / C(10, 4) = 1/6 miss.
+    expect(chanceOfGood(4, { size: 10, good: 3 })).toBeCloseTo(5 / 6, 12);
+    expect(drawsUntilGood({ size: 10, good: 3 }, 5 / 6 - 1e-9)).toBe(4);
+    expect(drawsUntilGood({ size: 10, good: 1 }, 1)).toBe(10);
+    expect(drawsUntilGood({ size: 10, good: 0 }, 0.5)).toBeNull();
+  });
+
+  it('needs no more draws than with replacement', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 50 }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        (good, confidence) => {
+          expect(drawsUntilGood({ size: 50, good }, confidence)).toBeLessThanOrEqual(
+            trialsUntil(good / 50, confidence),
+          );
         },
       ),
     );
