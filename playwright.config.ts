@@ -18,8 +18,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: availableParallelism(),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: process.env['CI'] === undefined ? 'list' : 'dot',
   use: {
     baseURL: `http://localhost:${port}${base}`,
