@@ -138,9 +138,70 @@ def ped_anova():
     return cases
 
 
+FANOVA_SPACES = {
+    "floats": SPACES["floats"],
+    "choices": {"x": FloatDistribution(0, 1), "kind": CategoricalDistribution(["a", "b", "c"]), "layers": IntDistribution(1, 5)},
+    "dummy": {"x": FloatDistribution(0, 1), "y": FloatDistribution(0, 1), "z": FloatDistribution(0, 1), "dummy": FloatDistribution(0, 1)},
+}
+FANOVA_LOSSES = {
+    "floats": lambda p: (p["x"] - 2) ** 2 / 10 + 3 * p["y"] + p["z"],
+    "choices": lambda p: 2 * p["x"] + {"a": 0, "b": 1.5, "c": 0.3}[p["kind"]] + 0.2 * p["layers"],
+    "dummy": lambda p: 4 * (p["x"] - 0.5) * (p["y"] - 0.2) + p["z"],
+}
+ROUNDS, TREES = 40, 24
+
+
+def fanova():
+    """Optuna's shares on the trials, and the middle 95 % of them when the trials are drawn again with replacement."""
+    cases = []
+    rng = random.Random(2)
+    SPACES.update({f"fanova {name}": space for name, space in FANOVA_SPACES.items()})
+    for name, space in FANOVA_SPACES.items():
+        drawn = [draw_params(f"fanova {name}", rng) for _ in range(80)]
+        trials = [(params, float(f"{FANOVA_LOSSES[name](params) + rng.gauss(0, 0.05):.6g}")) for params in drawn]
+
+        def shares(some, seed):
+            evaluator = FanovaImportanceEvaluator(n_trees=TREES, seed=seed)
+            return evaluator.evaluate(study_of(f"fanova {name}", "minimize", some))
+
+        rounds = [shares(rng.choices(trials, k=len(trials)), seed) for seed in range(ROUNDS)]
+        point = shares(trials, 0)
+        intervals = {key: np.quantile([each[key] for each in rounds], [0.025, 0.975]).tolist() for key in point}
+        cases.append({"name": name, "space": specs(name, space), "trials": as_json(trials), "shares": point, "intervals": intervals})
+    return cases
+
+
+class Known(RegressorMixin, BaseEstimator):
+    """A model that is right but for noise: 3 a + 2 (b - 0.5)² + a c, whatever d."""
+
+    def fit(self, X, y):
+        self.fitted_ = True
+        return self
+
+    def predict(self, X):
+        return 3 * X[:, 0] + 2 * (X[:, 1] - 0.5) ** 2 + X[:, 0] * X[:, 2]
+
+
+def permutation():
+    rng = np.random.default_rng(3)
+    rows = np.round(rng.random((60, 4)), 6)
+    values = np.round(Known().predict(rows) + 0.1 * rng.standard_normal(60), 6)
+    repeats = 2000
+    answer = permutation_importance(Known().fit(rows, values), rows, values, n_repeats=repeats, random_state=4)
+    return {
+        "rows": rows.tolist(),
+        "values": values.tolist(),
+        "repeats": repeats,
+        "drops": answer.importances_mean.tolist(),
+        "deviations": answer.importances_std.tolist(),
+    }
+
+
 def write(name, body):
     head = {"script": "oracles/importance.py", "versions": {"optuna": optuna.__version__, "scikit-learn": sklearn.__version__}}
     (OUT / name).write_text(json.dumps({**head, **body}, allow_nan=False) + "\n")
 
 
 write("ped-anova.oracle.json", {"spaces": {name: specs(name, space) for name, space in SPACES.items()}, "cases": ped_anova()})
+write("fanova.oracle.json", {"rounds": ROUNDS, "trees": TREES, "cases": fanova()})
+write("permutation.oracle.json", permutation())

@@ -146,7 +146,9 @@ function pearsonDivergence(top: Float64Array, region: Float64Array | null): numb
 }
 
 function sharesOf(divergences: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const sum = [...divergences.values()].reduce((total, divergence) => total + divergence, 0);
+  // Rounding must not depend on the order of the search space.
+  const ascending = [...divergences.values()].sort((a, b) => a - b);
+  const sum = ascending.reduce((total, divergence) => total + divergence, 0);
   return new Map(
     [...divergences].map(([name, divergence]) => [name, sum > 0 ? divergence / sum : 1 / divergences.size]),
   );
