@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleForChromium, root } from './bench/bundle.ts';
 import { engineInNode, printEngine } from './bench/engine.ts';
+import { pageInChromium } from './bench/page.ts';
 import { poolInChromium } from './bench/pool.ts';
 import { printTrainer, trainerInChromium, trainerInNode } from './bench/trainer.ts';
 
@@ -44,6 +45,10 @@ try {
   if (wants('pool')) {
     measured['pool'] = await poolInChromium(out, rounds);
     console.log('\nTwo workers', measured['pool']);
+  }
+  if (wants('page')) {
+    measured['page'] = await pageInChromium(rounds);
+    console.log('\nThe learning-rate chapter', measured['page']);
   }
   if (wants('engine')) {
     const figures = engineInNode();
