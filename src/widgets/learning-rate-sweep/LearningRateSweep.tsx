@@ -34,7 +34,8 @@ export type LearningRateSweepProps = {
   readonly initial: InitialValues<typeof FIELDS>;
 };
 
-const MAIN = ['data', 'optimizer', 'compare', 'low', 'high', 'rates', 'seeds', 'epochs'] as const;
+const FIRST = ['data', 'optimizer', 'compare'] as const;
+const MAIN = ['low', 'high', 'rates', 'seeds', 'epochs'] as const;
 const MORE = [
   'batchSize',
   'momentum',
@@ -69,8 +70,9 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
 function Controls(props: { readonly settings: Settings<typeof FIELDS>; readonly isComparing: boolean }) {
   return (
     <>
-      <SettingControls settings={props.settings} only={MAIN} />
+      <SettingControls settings={props.settings} only={FIRST} />
       {props.isComparing && <SettingControls settings={props.settings} only={['compareRange']} />}
+      <SettingControls settings={props.settings} only={MAIN} />
       <details class="kit-more">
         <summary>More settings</summary>
         <SettingControls settings={props.settings} only={MORE} />
