@@ -58,7 +58,7 @@ export function gaussianProcess(observations: Observations, kernel: Kernel): Gau
   const factor = new Float64Array(n * n);
   const process = { observations, kernel, points };
   for (let i = 0; i < n; i++) {
-    const row = covariances(process, points.subarray(i * dimensions, (i + 1) * dimensions));
+    const row = covariancesAt(kernel, squaredDistances(process, points.subarray(i * dimensions, (i + 1) * dimensions)));
     factor.set(row, i * n);
     factor[i * n + i] = kernel.scale + kernel.noise;
   }
@@ -77,7 +77,7 @@ export function gaussianProcess(observations: Observations, kernel: Kernel): Gau
 
 /** Mean and variance of the function at a point of the unit cube. */
 export function posterior(process: GaussianProcess, point: ArrayLike<number>): Posterior {
-  const k = covariances(process, point);
+  const k = covariancesAt(process.kernel, squaredDistances(process, point));
   const half = new Float64Array(k.length);
   multiplyLower(process.inverseFactor, k, half);
   const mean = dot(k, 0, process.weights, 0, k.length);
@@ -92,7 +92,8 @@ export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<numbe
   const { kernel, points, weights, observations } = process;
   const n = weights.length;
   const dimensions = point.length;
-  const k = covariances(process, point);
+  const squares = squaredDistances(process, point);
+  const k = covariancesAt(kernel, squares);
   const half = new Float64Array(n);
   multiplyLower(process.inverseFactor, k, half);
   const solved = new Float64Array(n);
@@ -101,7 +102,7 @@ export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<numbe
   const varianceSlopes = new Float64Array(dimensions);
   const rates = kernel.lengthScales.map((length, d) => (observations.isCategorical[d] ? 0 : 2 / (length * length)));
   for (let i = 0; i < n; i++) {
-    const slope = matern52Slope(squaredDistance(process, point, i), k[i] as number);
+    const slope = matern52Slope(squares[i] as number, k[i] as number);
     for (let d = 0; d < dimensions; d++) {
       const change = slope * (rates[d] as number) * ((point[d] as number) - (points[i * dimensions + d] as number));
       meanSlopes[d] = (meanSlopes[d] as number) + change * (weights[i] as number);
@@ -115,24 +116,27 @@ export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<numbe
 
 type Placed = Pick<GaussianProcess, 'observations' | 'kernel' | 'points'>;
 
-/** Covariance of the function at a point with its values at the observed ones. */
-function covariances(process: Placed, point: ArrayLike<number>): Float64Array {
-  const { scale } = process.kernel;
-  const k = new Float64Array(process.observations.points.length);
-  for (let i = 0; i < k.length; i++) k[i] = scale * matern52(squaredDistance(process, point, i));
-  return k;
+/** Distances of a point to the observed ones, in length scales, squared. */
+function squaredDistances({ kernel, points, observations }: Placed, point: ArrayLike<number>): Float64Array {
+  const n = observations.points.length;
+  const squares = new Float64Array(n);
+  const dimensions = kernel.lengthScales.length;
+  // A coordinate at a time, so that what it needs is looked up once.
+  for (let d = 0; d < dimensions; d++) {
+    const at = point[d] as number;
+    const length = kernel.lengthScales[d] as number;
+    const categorical = observations.isCategorical[d] as boolean;
+    for (let i = 0; i < n; i++) {
+      const difference = at - (points[i * dimensions + d] as number);
+      const inLengths = (categorical && difference !== 0 ? 1 : difference) / length;
+      squares[i] = (squares[i] as number) + inLengths * inLengths;
+    }
+  }
+  return squares;
 }
 
-function squaredDistance({ kernel, points, observations }: Placed, point: ArrayLike<number>, i: number): number {
-  const { lengthScales } = kernel;
-  const { isCategorical } = observations;
-  const dimensions = point.length;
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) {
-    const difference = (point[d] as number) - (points[i * dimensions + d] as number);
-    const apart = isCategorical[d] && difference !== 0 ? 1 : difference;
-    const inLengths = apart / (lengthScales[d] as number);
-    sum += inLengths * inLengths;
-  }
-  return sum;
+function covariancesAt({ scale }: Kernel, squares: Float64Array): Float64Array {
+  const k = new Float64Array(squares.length);
+  for (let i = 0; i < k.length; i++) k[i] = scale * matern52(squares[i] as number);
+  return k;
 }

@@ -54,14 +54,19 @@ function samplePoints({ distributions, nPreliminarySamples }: AcquisitionSearch,
     dimensions <= MAX_SOBOL_DIMENSIONS
       ? sobolSequence(dimensions, rng)
       : () => Float64Array.from(distributions, () => rng.next());
-  return Array.from({ length: nPreliminarySamples }, (_, i) =>
-    sequence(i).map((u, d) => snapped(distributions[d] as Distribution, u)),
+  const discrete = distributions.flatMap((distribution, d) =>
+    valueCount(distribution) < Number.POSITIVE_INFINITY ? [d] : [],
   );
+  return Array.from({ length: nPreliminarySamples }, (_, i) => {
+    const point = sequence(i);
+    for (const d of discrete) point[d] = snapped(distributions[d] as Distribution, point[d] as number);
+    return point;
+  });
 }
 
-/** The coordinate of the value at `u`: itself where every value is possible. */
+/** The coordinate of the value at `u`. */
 function snapped(distribution: Distribution, u: number): number {
-  return valueCount(distribution) === Number.POSITIVE_INFINITY ? u : toUnit(distribution, fromUnit(distribution, u));
+  return toUnit(distribution, fromUnit(distribution, u));
 }
 
 /** Points other than the best, without repetition, each with a probability in proportion to exp(value). */

@@ -24,7 +24,10 @@ export function sobolSequence(dimensions: number, scramble?: BitSource): (index:
   return (index) => {
     if (!Number.isSafeInteger(index) || index < 0 || index >= 2 ** BITS)
       throw new RangeError(`index must be an integer from 0 to 2^${BITS} - 1, but got ${index}.`);
-    return Float64Array.from(columns, (column, d) => pointAt(column, index, shifts[d] as number) / 2 ** BITS);
+    const point = new Float64Array(dimensions);
+    for (let d = 0; d < dimensions; d++)
+      point[d] = pointAt(columns[d] as Uint32Array, index, shifts[d] as number) / 2 ** BITS;
+    return point;
   };
 }
 
