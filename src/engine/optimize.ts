@@ -20,6 +20,22 @@ export type OptimizeOptions<S extends SearchSpace> = {
  *
  * Trial n draws from `createRng(study.seed).fork(n)`, forked again by `suggest` and `objective`: its numbers are the
  * same whatever the trials before it did.
+ *
+ * @example
+ * ```ts
+ * import { curveSpace, learningCurves } from '@/engine/objectives/learning-curves.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { medianPruner } from '@/engine/pruners/median.ts';
+ * import { tpeSampler } from '@/engine/samplers/tpe-sampler.ts';
+ * import { bestTrial, createStudy } from '@/engine/study/study.ts';
+ * const objective = learningCurves('power-law', 20);
+ * const search = { objective, sampler: tpeSampler(), pruner: medianPruner(), nTrials: 30 };
+ * let study = createStudy(curveSpace, { seed: 7 });
+ * for (const next of optimize(study, search)) study = next;
+ * study.trials.length; // -> 30
+ * study.trials.some((trial) => trial.state === 'pruned'); // -> true
+ * bestTrial(study).state; // -> 'complete'
+ * ```
  */
 export function* optimize<S extends SearchSpace>(
   study: Study<S>,
@@ -82,6 +98,28 @@ export type Progress<S extends SearchSpace = SearchSpace> = {
  * scheduler see trials that still run, so a sampler may lie about them (constant liar) or ignore them. Events at one
  * time are taken in the order of the workers. With one worker and an asynchronous scheduler it yields the same studies
  * as `optimize`.
+ *
+ * @example
+ * ```ts
+ * import { curveSpace, learningCurves } from '@/engine/objectives/learning-curves.ts';
+ * import { idleSeconds, optimizeInParallel } from '@/engine/optimize.ts';
+ * import { asynchronous } from '@/engine/pruners/asynchronous.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { randomSampler } from '@/engine/samplers/random-sampler.ts';
+ * import { createStudy } from '@/engine/study/study.ts';
+ * const search = {
+ *   objective: learningCurves('power-law', 5),
+ *   sampler: randomSampler(),
+ *   scheduler: asynchronous(noPruner()),
+ *   nTrials: 4,
+ *   workers: 2,
+ *   secondsPerReport: () => 1,
+ * };
+ * let progress;
+ * for (const next of optimizeInParallel(createStudy(curveSpace, { seed: 1 }), search)) progress = next;
+ * progress.time; // -> 10
+ * idleSeconds(progress, 2); // -> 0
+ * ```
  */
 export function* optimizeInParallel<S extends SearchSpace>(
   study: Study<S>,

@@ -39,8 +39,8 @@ export type FanovaImportance = {
  *
  * An importance is a share of the spread between good and bad points of the space that was searched: it says what must
  * be set right, not how. It depends on the ranges: with a learning rate whose loss is quadratic in its logarithm, twice
- * the decades give 16 times the variance. And it is a statement about the forest, which finds strong effects
- * first and makes weak ones smaller than they are: when `r2` is low, do not read it.
+ * the decades give 16 times the variance. And it is a statement about the forest: when `r2` is low, do not read it.
+ * Trees split on strong effects first, so weak ones come out too small, and a pair without main effects most of all.
  *
  * Each tree is integrated exactly over the boxes of its leaves and has its own shares, of which the means are given.
  * Complete trials with a finite value count. Hyperparameters that not every trial has (branches) are left out unless
@@ -51,6 +51,22 @@ export type FanovaImportance = {
  * pairs, the out-of-bag R² and intervals are new.
  *
  * @throws RangeError when nothing can be fitted: fewer than two trials, values that are all equal, a name that cannot vary.
+ * @example
+ * ```ts
+ * import { fanovaImportance } from '@/engine/importance/fanova.ts';
+ * import { branin, objectiveOf } from '@/engine/objectives/synthetic.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * import { randomSampler } from '@/engine/samplers/random-sampler.ts';
+ * import { createStudy } from '@/engine/study/study.ts';
+ * const search = { objective: objectiveOf(branin), sampler: randomSampler(), pruner: noPruner(), nTrials: 60 };
+ * let study = createStudy(branin.space, { seed: 1 });
+ * for (const next of optimize(study, search)) study = next;
+ * const { r2, main } = fanovaImportance(study, createRng(1), { refits: 0 });
+ * r2 > 0; // -> true
+ * main.x1.share + main.x2.share < 1; // -> true
+ * ```
  */
 export function fanovaImportance(study: Study, rng: Rng, options: FanovaOptions = {}): FanovaImportance {
   const { names, refits = 30, ...forestOptions } = options;

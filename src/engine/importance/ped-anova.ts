@@ -49,6 +49,22 @@ const TINY = 1e-12;
  *
  * @param rng draws the trials again for the intervals; nothing else is random.
  * @throws RangeError when fewer than two trials count, or the quantiles aren't 0 < target < region ≤ 1.
+ * @example
+ * ```ts
+ * import { pedAnovaImportance } from '@/engine/importance/ped-anova.ts';
+ * import { branin, objectiveOf } from '@/engine/objectives/synthetic.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * import { randomSampler } from '@/engine/samplers/random-sampler.ts';
+ * import { createStudy } from '@/engine/study/study.ts';
+ * const search = { objective: objectiveOf(branin), sampler: randomSampler(), pruner: noPruner(), nTrials: 60 };
+ * let study = createStudy(branin.space, { seed: 1 });
+ * for (const next of optimize(study, search)) study = next;
+ * const { x1, x2 } = pedAnovaImportance(study, createRng(1));
+ * Math.round(x1.share + x2.share); // -> 1
+ * x1.interval[0] < x1.interval[1]; // -> true
+ * ```
  */
 export function pedAnovaImportance(
   study: Study,

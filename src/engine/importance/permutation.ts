@@ -25,6 +25,16 @@ export type PermutationScore = {
  *
  * @param predict the model's answers for columns like those of `heldOut`.
  * @param options.repeats how often each column is shuffled.
+ * @example
+ * ```ts
+ * import { permutationScores } from '@/engine/importance/permutation.ts';
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * const columns = { a: [1, 2, 3, 4], b: [5, 1, 4, 2] };
+ * const model = ({ a }) => Array.from(a, (value) => 2 * value);
+ * const scores = permutationScores(model, { columns, values: [2, 4, 6, 8] }, { rng: createRng(1), repeats: 20 });
+ * scores.a.drop > 0; // -> true
+ * scores.b.drop; // -> 0
+ * ```
  */
 export function permutationScores(
   predict: (columns: HeldOut['columns']) => ArrayLike<number>,
@@ -66,6 +76,21 @@ export type PermutationImportance = {
  * to good regions only, so do they. Which trials and hyperparameters count is as there.
  *
  * @throws RangeError as {@link fanovaImportance} does.
+ * @example
+ * ```ts
+ * import { permutationImportance } from '@/engine/importance/permutation.ts';
+ * import { branin, objectiveOf } from '@/engine/objectives/synthetic.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * import { randomSampler } from '@/engine/samplers/random-sampler.ts';
+ * import { createStudy } from '@/engine/study/study.ts';
+ * const search = { objective: objectiveOf(branin), sampler: randomSampler(), pruner: noPruner(), nTrials: 60 };
+ * let study = createStudy(branin.space, { seed: 1 });
+ * for (const next of optimize(study, search)) study = next;
+ * const { r2, drops } = permutationImportance(study, createRng(1), { refits: 0 });
+ * r2 > 0 && drops.x1.drop > 0; // -> true
+ * ```
  */
 export function permutationImportance(study: Study, rng: Rng, options: PermutationOptions = {}): PermutationImportance {
   const { names, repeats = 10, refits = 30, ...forestOptions } = options;

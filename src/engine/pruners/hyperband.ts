@@ -26,6 +26,22 @@ export type HyperbandOptions = {
  *
  * Differs from Optuna: the study's seed stands in for a name that isn't given, where Optuna makes one up at random; and
  * results at rungs are derived, as `successiveHalvingPruner` says. Samplers here see the trials of all brackets.
+ *
+ * @example
+ * ```ts
+ * import { hyperbandPruner } from '@/engine/pruners/hyperband.ts';
+ * import { curveSpace, learningCurves } from '@/engine/objectives/learning-curves.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { randomSampler } from '@/engine/samplers/random-sampler.ts';
+ * import { createStudy } from '@/engine/study/study.ts';
+ * const pruner = hyperbandPruner({ minResource: 1, maxResource: 27, reductionFactor: 3 });
+ * let study = createStudy(curveSpace, { seed: 1 });
+ * const objective = learningCurves('power-law', 27);
+ * for (const next of optimize(study, { objective, sampler: randomSampler(), pruner, nTrials: 40 })) study = next;
+ * const ended = (state) => study.trials.filter((trial) => trial.state === state);
+ * const longest = (trials) => Math.max(...trials.map((trial) => trial.intermediateValues.length));
+ * longest(ended('pruned')) < longest(ended('complete')); // -> true
+ * ```
  */
 export function hyperbandPruner(options: HyperbandOptions = {}): Pruner {
   const settings = hyperbandSettings(options);

@@ -31,6 +31,17 @@ export type SuccessiveHalvingOptions = {
  * where trials run one after another; with several workers they are the same if reports are so dense that none reaches
  * two rungs at once, and `minResource` is a number (with `auto`, trials that were running when the first one completed
  * count with all their reports).
+ *
+ * @example
+ * ```ts
+ * import { successiveHalvingPruner } from '@/engine/pruners/successive-halving.ts';
+ * import { createStudy, report, start, tell } from '@/engine/study/study.ts';
+ * const pruner = successiveHalvingPruner({ minResource: 1, reductionFactor: 2 });
+ * let study = createStudy({}, { seed: 1 });
+ * for (const loss of [0.3, 0.5, 0.7]) [study] = report(...start(study, {}), { step: 1, value: loss });
+ * pruner.prune(...report(...start(study, {}), { step: 1, value: 0.6 })).prune; // -> true
+ * pruner.prune(...report(...start(study, {}), { step: 1, value: 0.4 })).prune; // -> false
+ * ```
  */
 export function successiveHalvingPruner(options: SuccessiveHalvingOptions = {}): Pruner {
   const settings = halvingSettings(options);

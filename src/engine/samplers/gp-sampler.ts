@@ -32,6 +32,20 @@ export type GpSamplerOptions = FitOptions & {
  * Differs from Optuna: 1,024 preliminary points instead of 2,048; every fit starts anew; a running trial counts as
  * complete with its posterior mean (the Kriging believer of Ginsbourger et al., 2010) instead of being averaged over 128
  * fantasies; other acquisitions can be chosen.
+ *
+ * @example
+ * ```ts
+ * import { gpSampler } from '@/engine/samplers/gp-sampler.ts';
+ * import { branin, objectiveOf } from '@/engine/objectives/synthetic.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { bestTrial, createStudy } from '@/engine/study/study.ts';
+ * const sampler = gpSampler({ nStartupTrials: 5, acquisition: 'log-ei' });
+ * let study = createStudy(branin.space, { seed: 1 });
+ * const search = { objective: objectiveOf(branin), sampler, pruner: noPruner(), nTrials: 12 };
+ * for (const next of optimize(study, search)) study = next;
+ * bestTrial(study).value < study.trials[0].value; // -> true
+ * ```
  */
 export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
   const { nStartupTrials = 10, acquisition = 'log-ei', beta = 2 } = options;

@@ -17,6 +17,19 @@ export type QmcSamplerOptions = {
  * Differs from Optuna: scrambling is on unless switched off, trial 0 is a point of the sequence too, every trial of the
  * study counts as one whoever suggested it, and hyperparameters of branches have coordinates of their own instead of
  * being drawn at random.
+ *
+ * @example
+ * ```ts
+ * import { qmcSampler } from '@/engine/samplers/qmc-sampler.ts';
+ * import { createRng } from '@/engine/rng/rng.ts';
+ * import { float } from '@/engine/space/float.ts';
+ * import { createStudy, start } from '@/engine/study/study.ts';
+ * const sampler = qmcSampler({ scramble: false });
+ * const empty = createStudy({ x: float(0, 1), y: float(0, 1) }, { seed: 1 });
+ * sampler.suggest(empty, createRng(1)); // -> { x: 0, y: 0 }
+ * const [study] = start(empty, { x: 0, y: 0 });
+ * sampler.suggest(study, createRng(1)); // -> { x: 0.5, y: 0.5 }
+ * ```
  */
 export const qmcSampler = ({ qmcType = 'sobol', scramble = true }: QmcSamplerOptions = {}): Sampler => ({
   name: `quasi-random (${qmcType})`,

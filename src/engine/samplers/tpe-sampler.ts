@@ -28,6 +28,20 @@ export type TpeSamplerOptions = SplitOptions &
  * every trial has (branches) are chosen one by one from the trials that have them.
  *
  * Differs from Optuna: one direction, no constraints, and no `group`.
+ *
+ * @example
+ * ```ts
+ * import { tpeSampler } from '@/engine/samplers/tpe-sampler.ts';
+ * import { branin, objectiveOf } from '@/engine/objectives/synthetic.ts';
+ * import { optimize } from '@/engine/optimize.ts';
+ * import { noPruner } from '@/engine/pruners/none.ts';
+ * import { bestTrial, createStudy } from '@/engine/study/study.ts';
+ * const sampler = tpeSampler({ nStartupTrials: 10 });
+ * let study = createStudy(branin.space, { seed: 1 });
+ * const search = { objective: objectiveOf(branin), sampler, pruner: noPruner(), nTrials: 40 };
+ * for (const next of optimize(study, search)) study = next;
+ * bestTrial(study).value < study.trials[0].value; // -> true
+ * ```
  */
 export const tpeSampler = (options: TpeSamplerOptions = {}): Sampler => {
   const { nStartupTrials = 10, nEiCandidates = 24, multivariate = true } = options;
