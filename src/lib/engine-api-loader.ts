@@ -19,9 +19,17 @@ export function engineApiLoader(): Loader {
 function fileOf({ path, members }: ApiModule) {
   return {
     path: `src/engine/${path}.ts`,
-    names: members.map(({ name }) => name),
+    functions: members
+      .filter(({ kind }) => kind === 'function')
+      .map(({ name, comment }) => ({ name, summary: firstSentence(comment) })),
     differences: members.flatMap(({ name, differences }) => differences.map((difference) => ({ name, difference }))),
   };
+}
+
+/** Up to the first full stop that ends a sentence; the dot of `e.g.` or of a number does not. */
+function firstSentence(markdown: string): string {
+  const [paragraph = ''] = markdown.split(/\n\s*\n/);
+  return (/^[\s\S]*?[.:](?=\s+[A-Z]|$)/.exec(paragraph)?.[0] ?? paragraph).replaceAll(/\s+/g, ' ').replace(/:$/, '.');
 }
 
 function fileMarkdown({ path, members }: ApiModule): string {

@@ -6,8 +6,8 @@ export const engineFolderSchema = z.strictObject({
     z.strictObject({
       /** Path of the source file from the project's root. */
       path: z.string(),
-      /** Exported names, in the order of the source. */
-      names: z.array(z.string()),
+      /** Exported functions, in the order of the source, with the first sentence of each doc comment. */
+      functions: z.array(z.strictObject({ name: z.string(), summary: z.string() })),
       /** Paragraphs of doc comments that begin "Differs from Optuna", with the name they belong to. */
       differences: z.array(z.strictObject({ name: z.string(), difference: z.string() })),
     }),
