@@ -146,9 +146,9 @@ export function diskPage(file: string, html: string): string {
   return withPolicy(printed, policyOf(printed, { workers: "'self' blob:" }));
 }
 
-/** The policy is made anew, there is nothing to preload, and no service worker for a folder. */
+/** The policy is made anew, `file:` refuses every preload, and no service worker for a folder. */
 function isUselessOnDisk(element: Element): boolean {
-  if (element.tagName === 'link') return attributeOf(element, 'rel') === 'modulepreload';
+  if (element.tagName === 'link') return /^(module)?preload$/.test(attributeOf(element, 'rel') ?? '');
   if (element.tagName === 'meta') return attributeOf(element, 'http-equiv') === 'content-security-policy';
   return element.tagName === 'script' && textOf(element).includes('navigator.serviceWorker');
 }
