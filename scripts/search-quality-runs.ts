@@ -30,6 +30,19 @@ export const SAMPLERS: Readonly<Record<string, Sampler>> = {
   local: localSearchSampler(),
 };
 
+/** How many studies of each sampler are run. */
+export const SEEDS: Readonly<Record<string, number>> = {
+  tpe: 100,
+  'tpe-univariate': 100,
+  gp: 20,
+  random: 100,
+  sobol: 100,
+  local: 100,
+};
+
+/** Six digits, as the measured values are kept and compared. */
+export const rounded = (value: number): number => Number(value.toPrecision(6));
+
 /** The best value that a study of `nTrials` trials with this seed finds. */
 export function bestValue(
   test: TestFunction,
