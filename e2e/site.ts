@@ -31,9 +31,12 @@ export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
     const isComplaint = message.type() === 'error' || message.type() === 'warning';
-    // Tests that are not about reading offline keep the service worker out, and Playwright says so.
-    const isPlaywright = message.text() === 'Service Worker registration blocked by Playwright';
-    if (isComplaint && !isPlaywright) complaints.push(`console: ${message.text()}`);
+    // Tests that are not about reading offline keep the service worker out, and Playwright says so. What a host answers
+    // is looked at below, where its address is known.
+    const isKnown = /^Service Worker registration blocked by Playwright$|: the server responded with a status/.test(
+      message.text(),
+    );
+    if (isComplaint && !isKnown) complaints.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('request', (request) => {
