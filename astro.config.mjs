@@ -47,6 +47,7 @@ export default defineConfig({
         styleOverrides: { borderRadius: '3px', frames: { shadowColor: 'transparent' } },
       },
       lastUpdated: false,
+      routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(),
     }),
     // The order matters: each works on what those before it wrote.

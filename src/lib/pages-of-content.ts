@@ -1,0 +1,55 @@
+import { getCollection } from 'astro:content';
+import { citationOf } from './bibliography.ts';
+import { catalogues } from './catalogues.ts';
+import { entriesById } from './content-index.ts';
+import { exampleFiles } from './examples.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+
+/** A page of content as machines read it. */
+export type ContentPage = {
+  /** From the site's root, without slashes at the ends: `pitfalls/no-log-scale`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly code?: string;
+  readonly markdown: string;
+};
+
+/** Every chapter and every entry, in that order. */
+export async function contentPages(): Promise<ContentPage[]> {
+  const chapters = (await getCollection('docs', ({ id }) => id.startsWith('chapters/'))).map((entry) => ({
+    path: entry.id,
+    entry,
+  }));
+  const entries = catalogues.map(async ({ collection, folder }) =>
+    (await getCollection(collection)).map((entry) => ({ path: `${folder}/${entry.id}`, entry })),
+  );
+  const toText = await plainText();
+  return [...chapters, ...(await Promise.all(entries)).flat()].map(({ path, entry: { data, body = '' } }) => ({
+    path,
+    title: data.title,
+    description: data.description ?? '',
+    ...('code' in data ? { code: data.code } : {}),
+    markdown: `# ${data.title}\n\n${data.description}\n\n${toText(body)}\n`,
+  }));
+}
+
+async function plainText(): Promise<(mdx: string) => string> {
+  const [claims, references, terms, pitfalls] = await Promise.all([
+    entriesById('claims'),
+    entriesById('references'),
+    entriesById('glossary'),
+    entriesById('pitfalls'),
+  ]);
+  return (mdx) =>
+    plainMarkdown(mdx, {
+      claim: (id) => claims.get(id)?.data.value ?? id,
+      citation: (id) => {
+        const source = references.get(id)?.data;
+        return source ? citationOf(source) : id;
+      },
+      term: (id) => terms.get(id)?.data.term ?? id,
+      pitfall: (id) => `${pitfalls.get(id)?.data.code} ${pitfalls.get(id)?.data.title}`,
+      example: (file) => exampleFiles.get(file) ?? file,
+    });
+}
