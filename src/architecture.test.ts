@@ -88,7 +88,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   pages: {
     files: /^pages\//,
-    may: /^(components|lib|schemas|styles|claims)\/|^mdx-components\.ts$|^widgets\/[^/]+\/[A-Z]\w*\.astro$/,
+    may: /^(components|lib|schemas|styles|claims)\/|^measured\/[\w.-]+\.json$|^mdx-components\.ts$|^widgets\/[^/]+\/[A-Z]\w*\.astro$/,
     packages: site,
   },
 };

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { chromium, type Page } from '@playwright/test';
 import sirv from 'sirv';
 import { chromiumArguments, installedChromium } from '../chromium.ts';
@@ -11,7 +11,7 @@ export async function inChromium<T>(
   const executablePath = installedChromium();
   if (executablePath === undefined)
     throw new Error('No Chromium: `npm test` finds or installs one; or use --host node.');
-  const server = createServer(sirv(folder));
+  const server = createServer(sirv(folder, { setHeaders: isolate }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the bench server has no port.');
@@ -25,4 +25,10 @@ export async function inChromium<T>(
     await browser.close();
     server.close();
   }
+}
+
+/** Without other origins in its process, a page may measure its own memory. */
+function isolate(response: ServerResponse): void {
+  response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
 }

@@ -12,6 +12,8 @@ export type PageFigures = {
   /** The longest task on the page's own thread from pressing the button to the end of the sweep; 0 when none took 50 ms. */
   readonly longestTaskMilliseconds: Quartiles;
   readonly sweepMilliseconds: Quartiles;
+  /** What the workers hold after a sweep: scripts, data, and the kernels' memory. */
+  readonly workerMegabytes: number;
 };
 
 type Quartiles = ReturnType<typeof quartilesOf>;
@@ -24,12 +26,13 @@ export async function pageInChromium(rounds: number): Promise<PageFigures> {
     await page.addInitScript(recordDraws);
     const visits: Visit[] = [];
     for (let round = 0; round < rounds; round++) visits.push(await visit(page, `${url}chapters/learning-rate/`));
-    return visits;
+    return { visits, workerMegabytes: await page.evaluate(megabytesOfWorkers) };
   });
   return {
-    firstCurveMilliseconds: quartilesOf(result.map(({ firstCurve }) => firstCurve)),
-    longestTaskMilliseconds: quartilesOf(result.map(({ longestTask }) => longestTask)),
-    sweepMilliseconds: quartilesOf(result.map(({ sweep }) => sweep)),
+    firstCurveMilliseconds: quartilesOf(result.visits.map(({ firstCurve }) => firstCurve)),
+    longestTaskMilliseconds: quartilesOf(result.visits.map(({ longestTask }) => longestTask)),
+    sweepMilliseconds: quartilesOf(result.visits.map(({ sweep }) => sweep)),
+    workerMegabytes: result.workerMegabytes,
   };
 }
 
@@ -83,4 +86,15 @@ async function pressAndWait(widget: Element): Promise<Visit> {
   if (first === undefined) throw new Error('no picture was drawn while the sweep ran.');
   const tasks = record.tasks.filter(({ start }) => start >= pressed).map(({ duration }) => duration);
   return { firstCurve: first - pressed, longestTask: Math.max(0, ...tasks), sweep: done - pressed };
+}
+
+/** In the page: the memory of all its workers, after a garbage collection. */
+async function megabytesOfWorkers(): Promise<number> {
+  type Part = { readonly bytes: number; readonly attribution: readonly { readonly scope: string }[] };
+  const measured = performance as unknown as {
+    measureUserAgentSpecificMemory(): Promise<{ breakdown: readonly Part[] }>;
+  };
+  const { breakdown } = await measured.measureUserAgentSpecificMemory();
+  const ofWorkers = breakdown.filter(({ attribution }) => attribution.some(({ scope }) => scope.includes('Worker')));
+  return ofWorkers.reduce((sum, { bytes }) => sum + bytes, 0) / 2 ** 20;
 }
