@@ -40,7 +40,7 @@ export function paletteOf(host: HTMLElement): Palette {
   };
   const palette = {
     solid: byRole((role) => computed('var(--role)', role)),
-    faint: byRole((role) => computed('color-mix(in srgb, var(--role) 35%, transparent)', role)),
+    faint: byRole((role) => computed('color-mix(in srgb, var(--role) 60%, transparent)', role)),
     heat: Array.from({ length: HEAT_STEPS }, (_, step) => computed(`var(--heat-${step})`)),
     surface: computed('var(--surface-1)'),
   };
