@@ -56,9 +56,10 @@ const rooms: Readonly<Record<string, Room>> = {
     types: /^(engine|widgets\/kit)\//,
     packages: ['preact'],
   },
+  // Of the figures only their numbers, which are data with a provenance, as what was measured is.
   'widget models': {
     files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
-    may: /^(engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$/,
+    may: /^(engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$|^figures\/[a-z-]+\.json$/,
     types: /^(widgets\/kit|workers)\//,
   },
   widgets: {

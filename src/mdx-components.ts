@@ -20,6 +20,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   PitfallRef: '@/components/PitfallRef.astro',
   QuadraticDescent: '@/figures/QuadraticDescent.astro',
   Rule: '@/components/Rule.astro',
+  ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',
   Speculation: '@/components/Speculation.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',

@@ -66,7 +66,13 @@ export type Series =
       readonly kind: 'columns';
       readonly name: string;
       readonly role: Role;
-      readonly columns: readonly { readonly from: number; readonly to: number; readonly y: number }[];
+      readonly columns: readonly {
+        readonly from: number;
+        readonly to: number;
+        readonly y: number;
+        /** What is read there, where the edges of the column are not what it counts. */
+        readonly label?: string;
+      }[];
     }
   /** Whiskers along one axis: `at` is the place on the other one. */
   | {

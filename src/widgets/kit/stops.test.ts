@@ -71,4 +71,12 @@ describe('stopsOf', () => {
     });
     expect(stop === undefined ? '' : textOf(stop)).toBe('trial #17, learning rate 0.5; stopped at epoch 9');
   });
+  it('names the rows that points stand in by their tick, and reads of a column what it counts', () => {
+    const points = plotOf([{ kind: 'points', name: '', role: 'best', points: [{ x: 0.1, y: 1, label: 'draw 3' }] }]);
+    const rows = { ...points, y: { ...points.y, ticks: [{ value: 1, label: 'log' }] } };
+    expect(stopsOf(rows).map(textOf)).toEqual(['learning rate 0.1; log (draw 3)']);
+    const columns = [{ from: 0.02, to: 0.05, y: 90, label: '90% from 0.01 to 0.1' }];
+    const [stop] = stopsOf(plotOf([{ kind: 'columns', name: 'linear', role: 'series-1', columns }]));
+    expect(stop?.readings.map(({ text }) => text)).toEqual(['90% from 0.01 to 0.1']);
+  });
 });

@@ -40,7 +40,7 @@ function foundIn(plot: Plot, series: Series): readonly Found[] {
     case 'step':
     case 'points':
       return series.points.map(({ x, y, label }) => {
-        const value = formatNumber(y);
+        const value = nameOf(plot.y, y);
         const text = label === undefined ? value : `${value} (${label})`;
         return { x, y: null, value: y, reading: { name, role: series.role, text } };
       });
@@ -57,10 +57,10 @@ function foundIn(plot: Plot, series: Series): readonly Found[] {
         reading: { name, role: series.role, text: label ?? range(from, to) },
       }));
     case 'columns':
-      return series.columns.map(({ from, to, y }) => ({
+      return series.columns.map(({ from, to, y, label }) => ({
         x: middle([from, to], plot.x),
         y: null,
-        reading: { name, role: series.role, text: `${formatNumber(y)} from ${range(from, to)}` },
+        reading: { name, role: series.role, text: label ?? `${formatNumber(y)} from ${range(from, to)}` },
       }));
     case 'intervals':
       return series.intervals.map(({ at, low, high }) => ({

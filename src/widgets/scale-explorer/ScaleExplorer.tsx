@@ -1,0 +1,50 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type Config, controlFieldsOf, FIELDS, repairOf, withSetting } from './model.ts';
+import { viewOf } from './view-model.ts';
+
+export type ScaleExplorerProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['preset', 'best', 'draws', 'factor'] as const;
+const RANGE = ['low', 'high', 'zero', 'near'] as const;
+
+/** The settings as the controls see them: sliders as long as the range, and presets that bring their range along. */
+function controlled(settings: Settings<typeof FIELDS>): Settings<typeof FIELDS> {
+  const { config } = settings;
+  return {
+    ...settings,
+    fields: controlFieldsOf(config) as typeof FIELDS,
+    set: <K extends keyof Config>(key: K, value: Config[K]) => settings.setAll(withSetting(config, key, value)),
+  };
+}
+
+/** Draws the same numbers on three scales, and says what each of them is worth. */
+export function ScaleExplorer({ id, title, initial }: ScaleExplorerProps) {
+  const { fields, repair } = useState(() => {
+    const own = withInitial(FIELDS, initial);
+    return { fields: own, repair: repairOf(initialConfig(own)) };
+  })[0];
+  const settings = useUrlConfig(id, fields, repair);
+  const { config } = settings;
+  const view = useMemo(() => viewOf(config), [config]);
+  const controls = controlled(settings);
+  return (
+    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/scale-explorer/chance-model.ts">
+      <SettingControls settings={controls} only={MAIN} />
+      <details class="kit-more">
+        <summary>Range and scale</summary>
+        <SettingControls settings={controls} only={config.zero ? RANGE.filter((key) => key !== 'low') : RANGE} />
+      </details>
+      <SettingControls settings={controls} only={['seed']} />
+    </WidgetFrame>
+  );
+}
