@@ -22,6 +22,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Rule: '@/components/Rule.astro',
   ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',
   Speculation: '@/components/Speculation.astro',
+  SearchCoverage: '@/widgets/search-coverage/SearchCoverage.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',
   Wide: '@/components/Wide.astro',

@@ -10,6 +10,8 @@ export type QmcSamplerOptions = {
   readonly scramble?: boolean;
 };
 
+type Sequence = (index: number) => ArrayLike<number>;
+
 /**
  * Quasi-random search: trial number t gets point t of a sequence that fills the space evenly (Bousquet et al., "Critical
  * hyper-parameters: no random, no cry", 2017). Up to 40 hyperparameters.
@@ -31,12 +33,21 @@ export type QmcSamplerOptions = {
  * sampler.suggest(study, createRng(1)); // -> { x: 0.5, y: 0.5 }
  * ```
  */
-export const qmcSampler = ({ qmcType = 'sobol', scramble = true }: QmcSamplerOptions = {}): Sampler => ({
-  name: `quasi-random (${qmcType})`,
-  suggest(study) {
-    const dimensions = Object.keys(study.space).length;
-    const bits = scramble ? createRng(study.seed).fork(qmcType) : undefined;
-    const sequence = qmcType === 'sobol' ? sobolSequence(dimensions, bits) : haltonSequence(dimensions, bits);
-    return paramsFromUnit(study.space, sequence(study.trials.length));
-  },
-});
+export const qmcSampler = ({ qmcType = 'sobol', scramble = true }: QmcSamplerOptions = {}): Sampler => {
+  const sequenceOf = (dimensions: number, seed: number): Sequence => {
+    const bits = scramble ? createRng(seed).fork(qmcType) : undefined;
+    return qmcType === 'sobol' ? sobolSequence(dimensions, bits) : haltonSequence(dimensions, bits);
+  };
+  // Making a sequence takes far longer than any of its points, and a study asks for the same one each time.
+  let last: { readonly dimensions: number; readonly seed: number; readonly sequence: Sequence } | null = null;
+  return {
+    name: `quasi-random (${qmcType})`,
+    suggest(study) {
+      const { seed } = study;
+      const dimensions = Object.keys(study.space).length;
+      if (last?.dimensions !== dimensions || last.seed !== seed)
+        last = { dimensions, seed, sequence: sequenceOf(dimensions, seed) };
+      return paramsFromUnit(study.space, last.sequence(study.trials.length));
+    },
+  };
+};
