@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { contentChecks } from './integrations/content-checks.ts';
 import { contentSecurityPolicy } from './integrations/csp.ts';
 import { diskEdition } from './integrations/disk-edition.ts';
+import { leanSelectors } from './integrations/lean-selectors.ts';
 import { precache } from './integrations/precache.ts';
 import { markerBase, relativeBase } from './integrations/relative-base.ts';
 import { checkContent } from './src/lib/content-checks/check-content.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
   markdown: {
     processor: satteri({ features: { math: true }, mdastPlugins: [math(), contentComponents(mdxComponents)] }),
   },
-  vite: { worker: { format: 'es' } },
+  vite: { worker: { format: 'es' }, plugins: [leanSelectors()] },
   integrations: [
     contentChecks(() => checkContent(readContent())),
     preact(),

@@ -121,8 +121,8 @@ function renew(kept: Dataset[], wanted: readonly Dataset[]): void {
 }
 
 function configurationOf(drawBelow: (chart: Chart) => void): ChartConfiguration<'line', { x: number; y: number }[]> {
-  // Labels nobody sees would be written with Intl, whose first use takes long.
-  const ticks = { stepSize: EXTENT, callback: () => '' };
+  // Labels nobody sees would be written with Intl, whose first use takes long, and measured at every update to skip some.
+  const ticks = { display: false, autoSkip: false, stepSize: EXTENT, callback: () => '' };
   const hiddenScale = { type: 'linear', display: false, min: 0, max: EXTENT, ticks } as const;
   return {
     type: 'line',
