@@ -7,11 +7,12 @@ import { chromiumArguments, installedChromium } from '../chromium.ts';
 export async function inChromium<T>(
   folder: string,
   use: (page: Page, address: string) => Promise<T>,
+  { isolated = false } = {},
 ): Promise<{ version: string; result: T }> {
   const executablePath = installedChromium();
   if (executablePath === undefined)
     throw new Error('No Chromium: `npm test` finds or installs one; or use --host node.');
-  const server = createServer(sirv(folder, { setHeaders: isolate }));
+  const server = createServer(sirv(folder, isolated ? { setHeaders: isolate } : {}));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the bench server has no port.');
@@ -27,7 +28,7 @@ export async function inChromium<T>(
   }
 }
 
-/** Without other origins in its process, a page may measure its own memory. */
+/** Without other origins in its process a page may measure its own memory; but TensorFlow.js takes more than one core there. */
 function isolate(response: ServerResponse): void {
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
   response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');

@@ -22,12 +22,13 @@ type Visit = { readonly firstCurve: number; readonly longestTask: number; readon
 export async function pageInChromium(rounds: number): Promise<PageFigures> {
   const dist = join(root, 'dist');
   if (!existsSync(dist)) throw new Error('There is no dist: run `npm run build` first.');
-  const { result } = await inChromium(dist, async (page, url) => {
+  const visitAll = async (page: Page, url: string) => {
     await page.addInitScript(recordDraws);
     const visits: Visit[] = [];
     for (let round = 0; round < rounds; round++) visits.push(await visit(page, `${url}chapters/learning-rate/`));
     return { visits, workerMegabytes: await page.evaluate(megabytesOfWorkers) };
-  });
+  };
+  const { result } = await inChromium(dist, visitAll, { isolated: true });
   return {
     firstCurveMilliseconds: quartilesOf(result.visits.map(({ firstCurve }) => firstCurve)),
     longestTaskMilliseconds: quartilesOf(result.visits.map(({ longestTask }) => longestTask)),

@@ -5,7 +5,7 @@ import { openWasmSession } from './wasm-session.ts';
 
 /**
  * The fast trainer: a WebAssembly kernel that trains up to four networks at once, one a SIMD lane. Same seed, same bits, in every
- * browser; the scalar build, taken where SIMD is missing or `simd` is false, gives the same bits too and is about four times slower.
+ * browser; the scalar build, taken where SIMD is missing or `simd` is false, gives the same bits too and is several times slower.
  */
 export async function createWasmTrainer(options: { readonly simd?: boolean } = {}): Promise<Trainer> {
   const simd = options.simd ?? hasSimd();

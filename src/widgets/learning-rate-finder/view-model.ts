@@ -67,7 +67,7 @@ function span({ low, high }: { readonly low: number; readonly high: number }): s
 function offBy(timesBest: number): string {
   if (timesBest > 1.15) return `${times(timesBest)} too high`;
   if (timesBest < 1 / 1.15) return `${times(1 / timesBest)} too low`;
-  return 'at the best';
+  return 'around the best';
 }
 
 // ---------------------------------------------------------------- the pictures

@@ -7,13 +7,18 @@ import type { Reading } from './reading-model.ts';
 export function summaryOf(frame: Frame, readings: readonly Reading[]): string {
   const { done, all } = countsOf(frame);
   const [first, second] = readings;
-  if (first === undefined || done === 0) return 'No network has been trained yet.';
+  if (first === undefined || (done === 0 && !hasBegun(frame))) return 'No network has been trained yet.';
+  if (done === 0) return `Training ${count(all, 'network')}.`;
   if (done < all) {
     const best = first.shape === null ? '' : ` So far the best rate is ${inWords(first.shape.best.rate)}.`;
     return `${done} of ${count(all, 'network')} trained.${best}`;
   }
   if (second !== undefined) return comparisonOf(first, second);
   return `${findingOf(first)} ${costsOf(first)}`.trim();
+}
+
+function hasBegun({ sweeps }: Frame): boolean {
+  return sweeps.some(({ runs }) => runs.some(({ curve }) => curve.length > 0));
 }
 
 function findingOf({ name, points: all, shape, sweep }: Reading): string {
