@@ -26,14 +26,12 @@ const expData = memory.data<f32>([
   4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1,
 ]);
 
-// @ts-ignore: decorator
 @inline
 function expDatum(index: usize): V {
   return shared(expData, index << 2);
 }
 
 /** e to the power of `x`, which is held between -87 and 88. */
-// @ts-ignore: decorator
 @inline
 export function exp(x: V): V {
   const held = atLeast(atMost(x, expDatum(0)), expDatum(1));
@@ -80,7 +78,6 @@ const tanhData = memory.data<f32>([
   -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1, 1, 2, 0.625,
 ]);
 
-// @ts-ignore: decorator
 @inline
 function tanhDatum(index: usize): V {
   return shared(tanhData, index << 2);

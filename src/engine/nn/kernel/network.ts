@@ -65,13 +65,11 @@ const setupData = memory.data(128, 16);
 const widthData = memory.data(64, 16);
 const layerData = memory.data(MAX_LAYERS * 36, 16);
 
-// @ts-ignore: decorator
 @inline
 export function setup(): Setup {
   return changetype<Setup>(setupData);
 }
 
-// @ts-ignore: decorator
 @inline
 export function layer(index: i32): Layer {
   return changetype<Layer>(layerData + <usize>index * offsetof<Layer>());
@@ -100,7 +98,6 @@ function take(bytes: usize): usize {
   return address;
 }
 
-// @ts-ignore: decorator
 @inline
 function roundUp(n: i32, step: i32): i32 {
   return (n + step - 1) & -step;

@@ -10,7 +10,6 @@ const LINEAR: i32 = 0;
 const RELU: i32 = 1;
 const MASKED: i32 = 2;
 
-// @ts-ignore: decorator
 @inline
 function factor<S>(p: usize, offset: usize): V {
   return sizeof<S>() == 4 ? shared(p, offset) : at(p, offset);
@@ -21,7 +20,6 @@ function factor<S>(p: usize, offset: usize): V {
  * S is f32 when the rows of `a` are the same for all lanes, else V; `start` may be 0 for none. `finish` is one of the three above;
  * MASKED looks at the activations from `below` on, which lie as `out` does. Strides are in bytes, `count` is how many k there are.
  */
-// @ts-ignore: decorator
 @inline
 function panel<S>(
   out: usize,
@@ -138,7 +136,6 @@ export function backward(l: Layer, below: Layer, rows: i32, isRelu: bool): void 
 }
 
 /** `out`[k][n] = sum over rows of `a`[row][k] `deltas`[row][n], for one panel of 4 columns n; the sum of `deltas` for its biases. */
-// @ts-ignore: decorator
 @inline
 function gradientPanel<S>(out: usize, biases: usize, a: usize, aStride: usize, deltas: usize, stride: usize, count: usize, rows: i32): void {
   const size: usize = sizeof<S>();
