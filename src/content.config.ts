@@ -2,6 +2,7 @@ import { defineCollection } from 'astro:content';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { file, glob } from 'astro/loaders';
 import { parseBibliography } from '@/lib/bibliography.ts';
+import { claimsLoader } from '@/lib/claims-loader.ts';
 import { engineApiLoader } from '@/lib/engine-api-loader.ts';
 import { chapterFields } from '@/schemas/chapter.ts';
 import { claimSchema } from '@/schemas/claim.ts';
@@ -26,8 +27,8 @@ export const collections = {
   docs: defineCollection({
     loader: glob({
       base: './content',
-      pattern: ['index.mdx', 'chapters/[^_]*.mdx'],
-      generateId: ({ entry }) => entry.replace(/^(chapters\/)\d+-/, '$1').replace(/\.mdx$/, ''),
+      pattern: ['index.mdx', 'chapters/[^_]*.mdx', 'workbench/[^_]*.mdx'],
+      generateId: ({ entry }) => entry.replace(/^(chapters|workbench)\/\d+-/, '$1/').replace(/\.mdx$/, ''),
     }),
     schema: docsSchema({ extend: chapterFields }),
   }),
@@ -36,7 +37,7 @@ export const collections = {
   rationalizations: defineCollection({ loader: entries('rationalizations'), schema: rationalizationSchema }),
   scenarios: defineCollection({ loader: entries('scenarios'), schema: scenarioSchema }),
   glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: glossaryTermSchema }),
-  claims: defineCollection({ loader: file('content/claims.yaml'), schema: claimSchema }),
+  claims: defineCollection({ loader: claimsLoader(), schema: claimSchema }),
   references: defineCollection({
     loader: file('content/references.bib', { parser: (text) => parseBibliography(text) }),
     schema: referenceSchema,

@@ -6,7 +6,7 @@ const mention: Mention = {
   tag: '<Claim id',
   noun: 'claim',
   id: 'log-hitrate',
-  home: 'content/claims.yaml',
+  home: 'content/claims/',
 };
 
 test('a known name gives its value', () => {
@@ -21,6 +21,6 @@ test('an unknown name says where it stands and what was meant', () => {
 
 test('a name that resembles nothing says where to define it', () => {
   expect(() => knownOrThrow(mention, new Map())).toThrowErrorMatchingInlineSnapshot(
-    `[Error: content/chapters/learning-rate.mdx: <Claim id="log-hitrate"> names no claim. Add it to content/claims.yaml.]`,
+    `[Error: content/chapters/learning-rate.mdx: <Claim id="log-hitrate"> names no claim. Add it to content/claims/.]`,
   );
 });

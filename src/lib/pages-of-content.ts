@@ -15,9 +15,9 @@ export type ContentPage = {
   readonly markdown: string;
 };
 
-/** Every chapter and every entry, in that order. */
+/** Every chapter and workbench page, then every entry. */
 export async function contentPages(): Promise<ContentPage[]> {
-  const chapters = (await getCollection('docs', ({ id }) => id.startsWith('chapters/'))).map((entry) => ({
+  const chapters = (await getCollection('docs', ({ id }) => /^(chapters|workbench)\//.test(id))).map((entry) => ({
     path: entry.id,
     entry,
   }));

@@ -16,14 +16,19 @@ export function writtenChapters(folder: string): string[] {
   return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
-/** The sidebar: chapters, catalogues, instruments, reference. A page that does not exist yet has no line. */
+/** Ids of the pages in `folder`, in the order of the numbers before their names. */
+export function workbenchPages(folder: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^[^_].*\.mdx$/.test(name)) : [];
+  return files.sort().map((name) => name.replace(/^\d+-/, '').replace(/\.mdx$/, ''));
+}
+
+/** The sidebar: chapters, workbench, catalogues, instruments, reference. A page that does not exist yet has no line. */
 export function sidebar(): Group[] {
   const pages: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
     [
       'Instruments',
       [
         ['All instruments', 'widgets'],
-        ['Workbench', 'workbench'],
         ['How fast is it', 'bench'],
         ['The engine', 'engine'],
       ],
@@ -38,14 +43,18 @@ export function sidebar(): Group[] {
     ],
   ];
   const chapters = writtenChapters('content/chapters').map((id) => ({ slug: `chapters/${id}` }));
+  const tools = workbenchPages('content/workbench').map((id) => ({ slug: `workbench/${id}` }));
   const entries = catalogues.map(({ title, folder }) => ({ label: title, link: `/${folder}/` }));
   const groups = pages.map(([label, lines]) => ({
     label,
     items: lines.filter(([, path]) => hasPage(path)).map(([name, path]) => ({ label: name, link: `/${path}/` })),
   }));
-  return [{ label: 'Chapters', items: chapters }, { label: 'Catalogues', items: entries }, ...groups].filter(
-    ({ items }) => items.length > 0,
-  );
+  return [
+    { label: 'Chapters', items: chapters },
+    { label: 'Workbench', items: tools },
+    { label: 'Catalogues', items: entries },
+    ...groups,
+  ].filter(({ items }) => items.length > 0);
 }
 
 function hasPage(path: string): boolean {

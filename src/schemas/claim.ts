@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 
-/** An entry of `content/claims.yaml`: one quantitative statement that pages may print. */
+/** An entry of a file in `content/claims/`: one quantitative statement that pages may print. */
 export const claimSchema = z.strictObject({
   /** Kebab-case, used in `<Claim id>` and as the fragment on /evidence/. */
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),

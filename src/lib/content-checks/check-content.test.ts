@@ -19,7 +19,7 @@ It is <Claim id="log-hit-rate" /> <Cite ids={['bergstra2012']} /> <Term id="tria
 function contentWith(source: string, rest: Partial<Content> = {}): Content {
   return {
     documents: [readDocument('content/pitfalls/01-no-log-scale.mdx', source)],
-    claims: [{ id: 'log-hit-rate', kind: 'cited', sources: ['bergstra2012'] }],
+    claims: [{ id: 'log-hit-rate', kind: 'cited', file: 'content/claims/pitfalls.yaml', sources: ['bergstra2012'] }],
     references: ['bergstra2012'],
     terms: [{ id: 'trial', see: [] }],
     examples: ['sweep.py'],
@@ -58,7 +58,7 @@ describe('a slip is named with its file, its line and the fix', () => {
     [
       'quantity without evidence',
       sound.replace('Multiply', 'Save 40 % and multiply'),
-      'content/pitfalls/01-no-log-scale.mdx:7: "40 %" has no evidence. Make it a claim in content/claims.yaml and write <Claim id="…" />, or wrap a made-up example in <Worked>.',
+      'content/pitfalls/01-no-log-scale.mdx:7: "40 %" has no evidence. Make it a claim in content/claims/ and write <Claim id="…" />, or wrap a made-up example in <Worked>.',
     ],
     [
       'unknown chapter',
@@ -71,7 +71,7 @@ describe('a slip is named with its file, its line and the fix', () => {
 
   test('a claim that no page prints', () => {
     expect(checkContent(contentWith(sound.replace('<Claim id="log-hit-rate" />', 'so')))).toEqual([
-      'content/claims.yaml: no page uses "log-hit-rate". Print it with <Claim id="log-hit-rate" /> or delete it.',
+      'content/claims/pitfalls.yaml: no page uses "log-hit-rate". Print it with <Claim id="log-hit-rate" /> or delete it.',
     ]);
   });
 
@@ -82,9 +82,11 @@ describe('a slip is named with its file, its line and the fix', () => {
   });
 
   test('a claim whose source is gone', () => {
-    const claims = [{ id: 'log-hit-rate', kind: 'computed', sources: ['src/figures/gone.ts'] }];
+    const claims = [
+      { id: 'log-hit-rate', kind: 'computed', file: 'content/claims/pitfalls.yaml', sources: ['src/figures/gone.ts'] },
+    ];
     expect(checkContent(contentWith(sound, { claims, hasFile: () => false }))).toEqual([
-      'content/claims.yaml: "log-hit-rate" comes from src/figures/gone.ts, which does not exist. Correct the path.',
+      'content/claims/pitfalls.yaml: "log-hit-rate" comes from src/figures/gone.ts, which does not exist. Correct the path.',
     ]);
   });
 

@@ -5,7 +5,13 @@ import { quantityIn } from './quantities.ts';
 /** Everything that content may refer to, and the files that refer. */
 export type Content = {
   readonly documents: readonly Document[];
-  readonly claims: readonly { readonly id: string; readonly kind: string; readonly sources: readonly string[] }[];
+  readonly claims: readonly {
+    readonly id: string;
+    readonly kind: string;
+    /** The file that it stands in. */
+    readonly file: string;
+    readonly sources: readonly string[];
+  }[];
   readonly references: readonly string[];
   readonly terms: readonly { readonly id: string; readonly see: readonly string[] }[];
   /** File names in `content/examples`. */
@@ -47,7 +53,7 @@ function complaint(id: string, known: readonly string[], home: string): string {
 
 function unknownUses({ path, uses }: Document, content: Content): string[] {
   const targets: Readonly<Record<string, { noun: string; known: readonly string[]; home: string }>> = {
-    Claim: { noun: 'claim', known: content.claims.map(({ id }) => id), home: 'content/claims.yaml' },
+    Claim: { noun: 'claim', known: content.claims.map(({ id }) => id), home: 'content/claims/' },
     Cite: { noun: 'reference', known: content.references, home: 'content/references.bib' },
     Term: { noun: 'term', known: content.terms.map(({ id }) => id), home: 'content/glossary.yaml' },
     Example: { noun: 'example', known: content.examples, home: 'content/examples/' },
@@ -95,20 +101,20 @@ function looseQuantities({ path, prose }: Document): string[] {
     const quantity = quantityIn(text);
     if (quantity === undefined) return [];
     return [
-      `${path}:${line}: "${quantity}" has no evidence. Make it a claim in content/claims.yaml and write <Claim id="…" />, or wrap a made-up example in <Worked>.`,
+      `${path}:${line}: "${quantity}" has no evidence. Make it a claim in content/claims/ and write <Claim id="…" />, or wrap a made-up example in <Worked>.`,
     ];
   });
 }
 
 function unknownLinks({ claims, references, terms, hasFile }: Content): string[] {
   const known = terms.map(({ id }) => id);
-  const fromClaims = claims.flatMap(({ id, kind, sources }) =>
+  const fromClaims = claims.flatMap(({ id, kind, file, sources }) =>
     sources
       .filter((source) => !(kind === 'cited' ? references.includes(source) : hasFile(source)))
       .map((source) =>
         kind === 'cited'
-          ? `content/claims.yaml: "${id}" cites "${source}". ${complaint(source, references, 'content/references.bib')}`
-          : `content/claims.yaml: "${id}" comes from ${source}, which does not exist. Correct the path.`,
+          ? `${file}: "${id}" cites "${source}". ${complaint(source, references, 'content/references.bib')}`
+          : `${file}: "${id}" comes from ${source}, which does not exist. Correct the path.`,
       ),
   );
   const fromTerms = terms.flatMap(({ id, see }) =>
@@ -127,7 +133,7 @@ function unused({ documents, claims, examples }: Content): string[] {
   return [
     ...claims
       .filter(({ id }) => !shown.has(`Claim ${id}`))
-      .map(({ id }) => `content/claims.yaml: no page uses "${id}". Print it with <Claim id="${id}" /> or delete it.`),
+      .map(({ id, file }) => `${file}: no page uses "${id}". Print it with <Claim id="${id}" /> or delete it.`),
     ...examples
       .filter((file) => !shown.has(`Example ${file}`))
       .map(
@@ -141,7 +147,7 @@ function duplicates({ documents, claims, references, terms }: Content): string[]
   return [
     ...twice(coded.map(({ path, frontmatter }) => [String(frontmatter['code']), path] as const)),
     ...twice(documents.map(({ path }) => [placeOf(path).folder + placeOf(path).id, path] as const)),
-    ...twice(claims.map(({ id }) => [id, 'content/claims.yaml'] as const)),
+    ...twice(claims.map(({ id, file }) => [id, file] as const)),
     ...twice(references.map((id) => [id, 'content/references.bib'] as const)),
     ...twice(terms.map(({ id }) => [id, 'content/glossary.yaml'] as const)),
   ];

@@ -5,22 +5,21 @@ import { rationalizationHeadings } from '../../schemas/rationalization.ts';
 import { redFlagHeadings } from '../../schemas/red-flag.ts';
 import { scenarioHeadings } from '../../schemas/scenario.ts';
 import { parseBibliography } from '../bibliography.ts';
+import { readClaims } from '../claim-files.ts';
 import type { Content } from './check-content.ts';
 import { readDocument } from './document.ts';
 
-const folders = ['chapters', 'pitfalls', 'red-flags', 'rationalizations', 'scenarios'];
+const folders = ['chapters', 'workbench', 'pitfalls', 'red-flags', 'rationalizations', 'scenarios'];
 
-type ClaimLine = { readonly id: string; readonly kind: string; readonly source: string | readonly string[] };
 type TermLine = { readonly id: string; readonly see?: readonly string[] };
 
 /** Reads `content/` from the repository's root, which is the working directory. */
 export function readContent(): Content {
   const paths = ['content/index.mdx', ...folders.flatMap(entriesOf)];
-  const claims = readYaml<ClaimLine>('content/claims.yaml');
   const terms = readYaml<TermLine>('content/glossary.yaml');
   return {
     documents: paths.map((path) => readDocument(path, readFileSync(path, 'utf8'))),
-    claims: claims.map(({ id, kind, source }) => ({ id, kind, sources: [source].flat() })),
+    claims: readClaims().map(({ file, line: { id, kind, source } }) => ({ id, kind, file, sources: [source].flat() })),
     references: parseBibliography(readFileSync('content/references.bib', 'utf8')).map(({ id }) => id),
     terms: terms.map(({ id, see = [] }) => ({ id, see })),
     examples: readdirSync('content/examples').filter((name) => /\.(py|yaml)$/.test(name)),
