@@ -4,6 +4,7 @@ import { formatNumber } from './format.ts';
 import { NumberInput } from './NumberInput.tsx';
 import type { ChoiceField, Field, FlagField, NumberField } from './plot.ts';
 import { nearestPosition, positionsOf } from './positions.ts';
+import { TextControl } from './TextControl.tsx';
 
 export type FieldControlProps = {
   /** Unique on the page; labels and help refer to it. */
@@ -133,7 +134,7 @@ function FlagControl({ id, field, value, onChange }: Part<FlagField, boolean>) {
   );
 }
 
-/** The native control that suits a field: slider and input, radio buttons (up to four options), select or checkbox. */
+/** The native control that suits a field: slider and input, radio buttons (up to four options), select, checkbox or text area. */
 export function FieldControl({ id, field, value, onChange }: FieldControlProps) {
   switch (field.kind) {
     case 'number':
@@ -145,5 +146,7 @@ export function FieldControl({ id, field, value, onChange }: FieldControlProps) 
       return <SelectControl id={id} field={field} value={String(value)} onChange={onChange} />;
     case 'flag':
       return <FlagControl id={id} field={field} value={value === true} onChange={onChange} />;
+    case 'text':
+      return <TextControl id={id} field={field} value={String(value)} onChange={onChange} />;
   }
 }

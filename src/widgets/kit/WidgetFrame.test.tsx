@@ -11,6 +11,14 @@ const FIELDS = {
   optimizer: { kind: 'choice', label: 'Optimizer', options: ['sgd', 'adam'].map(optionOf), initial: 'sgd' },
   data: { kind: 'choice', label: 'Data', options: ['a', 'b', 'c', 'd', 'e'].map(optionOf), initial: 'c' },
   nesterov: { kind: 'flag', label: 'Nesterov', initial: true, help: 'Look ahead.' },
+  code: {
+    kind: 'text',
+    label: 'Code',
+    initial: 'a <b>\nc',
+    maxLength: 100,
+    rows: 3,
+    help: 'A call.',
+  },
   seed: SEED_FIELD,
 } as const satisfies Fields;
 
@@ -65,6 +73,7 @@ const VIEW: View = {
   summary: 'The best rate is 0.1.',
   plots: [PLOT],
   table: { caption: 'Losses', columns: ['Rate', 'State'], rows: [[0.1 + 0.2, 'trained']] },
+  outputs: [{ title: 'The search as code', language: 'python', text: 'if a < b:\n    run()' }],
 };
 
 function Widget() {
@@ -101,6 +110,13 @@ describe('a widget before its script', () => {
     expect(html).toMatch(/<option[^>]*selected[^>]*value="c"|<option[^>]*value="c"[^>]*selected/);
     expect(html).toMatch(/<input[^>]*type="checkbox"[^>]*checked[^>]*aria-describedby="sweep-nesterov-help"/);
     expect(html).toContain('Another seed');
+    expect(html).toMatch(/<label[^>]*for="sweep-code">Code/);
+    expect(html).toMatch(/<textarea[^>]*rows="3"[^>]*aria-describedby="sweep-code-help"[^>]*>a &lt;b>\nc<\/textarea>/);
+  });
+
+  it('shows a text to take away as it is written, in a box that scrolls by keyboard', () => {
+    expect(html).toMatch(/<section[^>]*tabindex="0"[^>]*><pre><code[^>]*>if a &lt; b:\n {4}run\(\)<\/code>/i);
+    expect(html).toContain('The search as code');
   });
 
   it('refers only to what is there, and each id once', () => {

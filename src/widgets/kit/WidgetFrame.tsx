@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
+import { OutputBlock } from './OutputBlock.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
 import type { Fields, View } from './plot.ts';
 import { RunControls, type RunControlsProps } from './RunControls.tsx';
@@ -102,6 +103,9 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
               plot={plot}
               onPick={canPick(props, index) ? (stop) => props.onPick?.(stop, index) : undefined}
             />
+          ))}
+          {view.outputs?.map((output, index) => (
+            <OutputBlock key={index} id={`${id}-output-${index}`} output={output} />
           ))}
           <details class="kit-details">
             <summary>The numbers as a table</summary>

@@ -17,6 +17,13 @@ const FIELDS = {
     initial: 'sgd',
   },
   nesterov: { kind: 'flag', label: 'Nesterov', initial: false },
+  code: {
+    kind: 'text',
+    label: 'Code',
+    initial: 'sgd()',
+    maxLength: 40,
+    complaint: (text) => (text.includes('(') ? null : 'is not a call'),
+  },
 } as const satisfies Fields;
 
 const CONFIG: fc.Arbitrary<ConfigOf<typeof FIELDS>> = fc.record({
@@ -25,6 +32,10 @@ const CONFIG: fc.Arbitrary<ConfigOf<typeof FIELDS>> = fc.record({
   offset: fc.double({ min: -1, max: 1, noNaN: true }).map((value) => (value === 0 ? 0 : value)),
   optimizer: fc.constantFrom('sgd', 'adam'),
   nesterov: fc.boolean(),
+  code: fc
+    .string({ maxLength: 20, unit: 'grapheme-ascii' })
+    .map((text) => `f(${text}\n)`)
+    .filter((text) => !text.includes('\r')),
 });
 
 function isValid(config: ConfigOf<typeof FIELDS>): boolean {
@@ -44,9 +55,9 @@ describe('requestOf', () => {
 
   it('reads numbers, choices, flags and the controls to hide', () => {
     const query =
-      '?sweep.rate=3e-4&sweep.epochs=7&sweep.optimizer=adam&sweep.nesterov=true&sweep.hide=epochs,nonsense,rate';
+      '?sweep.rate=3e-4&sweep.epochs=7&sweep.optimizer=adam&sweep.nesterov=true&sweep.code=a(%0D%0Ab)&sweep.hide=epochs,nonsense,rate';
     expect(requestOf('sweep', FIELDS, query)).toEqual({
-      config: { rate: 3e-4, epochs: 7, offset: 0, optimizer: 'adam', nesterov: true },
+      config: { rate: 3e-4, epochs: 7, offset: 0, optimizer: 'adam', nesterov: true, code: 'a(\nb)' },
       notices: [],
       hidden: ['epochs', 'rate'],
     });
@@ -62,6 +73,11 @@ describe('requestOf', () => {
     ['epochs=2.5', 'Epochs: “2.5” is not a whole number; 20 is used instead.'],
     ['optimizer=lion', 'Optimizer: “lion” is none of sgd, adam; sgd is used instead.'],
     ['nesterov=yes', 'Nesterov: “yes” is neither true nor false; false is used instead.'],
+    ['code=adam', 'Code: “adam” is not a call; the text that was there is used instead.'],
+    [
+      `code=(${'x'.repeat(40)}`,
+      `Code: “(${'x'.repeat(39)}…” has 41 characters, more than the 40 that fit; the text that was there is used instead.`,
+    ],
     ['momentum=0.9', '“momentum” is not a setting of this instrument and has no effect.'],
     ['__proto__=1', '“__proto__” is not a setting of this instrument and has no effect.'],
     ['toString=1', '“toString” is not a setting of this instrument and has no effect.'],
@@ -95,7 +111,10 @@ describe('queryOf and fullQueryOf', () => {
   it('are read back as the same config', () => {
     fc.assert(
       fc.property(CONFIG, (config) => {
-        for (const query of [queryOf('sweep', FIELDS, { config, query: '' }), fullQueryOf('sweep', config, '')]) {
+        for (const query of [
+          queryOf('sweep', FIELDS, { config, query: '' }),
+          fullQueryOf('sweep', FIELDS, { config, query: '' }),
+        ]) {
           expect(requestOf('sweep', FIELDS, query)).toEqual({ config, notices: [], hidden: [] });
         }
       }),
@@ -105,7 +124,7 @@ describe('queryOf and fullQueryOf', () => {
   it('leave initial values out of the address but not out of a link', () => {
     const config = { ...initialConfig(FIELDS), epochs: 5 };
     expect(queryOf('sweep', FIELDS, { config, query: '' })).toBe('sweep.epochs=5');
-    expect(fullQueryOf('sweep', config, '')).toContain('sweep.rate=0.1');
+    expect(fullQueryOf('sweep', FIELDS, { config, query: '' })).toContain('sweep.rate=0.1');
   });
 
   it('keep what belongs to others, and what is hidden', () => {
@@ -127,5 +146,25 @@ describe('withInitial', () => {
 
   it('refuses a value that the field does not allow', () => {
     expect(() => withInitial(FIELDS, { epochs: 1000 })).toThrow('epochs is outside 1 to 200, but got 1000.');
+  });
+});
+
+describe('a private text', () => {
+  const PRIVATE = {
+    ...FIELDS,
+    pasted: { kind: 'text', label: 'Your numbers', initial: '', maxLength: 100_000, isPrivate: true },
+  } as const satisfies Fields;
+  const config = { ...initialConfig(PRIVATE), epochs: 5, pasted: '0.91\n0.92' };
+
+  it('is in no address and in no link', () => {
+    expect(queryOf('sweep', PRIVATE, { config, query: '' })).toBe('sweep.epochs=5');
+    expect(fullQueryOf('sweep', PRIVATE, { config, query: '?sweep.pasted=1' })).not.toContain('pasted');
+  });
+
+  it('cannot be set by a link, which says so', () => {
+    expect(requestOf('sweep', PRIVATE, '?sweep.pasted=0.5')).toMatchObject({
+      config: { pasted: '' },
+      notices: ['“Your numbers” cannot be set by a link and has no effect there.'],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { ChoiceField, ConfigOf, Field, Fields, NumberField } from './plot.ts';
+import type { ChoiceField, ConfigOf, Field, Fields, NumberField, TextField } from './plot.ts';
 
 export type Value = number | string | boolean;
 
@@ -43,6 +43,16 @@ function parseChoice(field: ChoiceField, text: string): Parsed {
   return { ok: false, reason: `is none of ${values.join(', ')}` };
 }
 
+/** Reads a text of at most `maxLength` characters that its field has no complaint about. */
+function parseText(field: TextField, text: string): Parsed {
+  const value = text.replaceAll(/\r\n?/g, '\n');
+  if (value.length > field.maxLength) {
+    return { ok: false, reason: `has ${value.length} characters, more than the ${field.maxLength} that fit` };
+  }
+  const reason = field.complaint?.(value) ?? null;
+  return reason === null ? { ok: true, value } : { ok: false, reason };
+}
+
 export function parseValue(field: Field, text: string): Parsed {
   switch (field.kind) {
     case 'number':
@@ -52,6 +62,8 @@ export function parseValue(field: Field, text: string): Parsed {
     case 'flag':
       if (text === 'true' || text === 'false') return { ok: true, value: text === 'true' };
       return { ok: false, reason: 'is neither true nor false' };
+    case 'text':
+      return parseText(field, text);
   }
 }
 
@@ -80,6 +92,16 @@ function quoted(text: string): string {
   return `“${text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text}”`;
 }
 
+/** What stands in for a value that could not be used. */
+function standIn(field: Field): string {
+  if (field.kind !== 'text') return String(field.initial);
+  return field.initial === '' ? 'an empty text' : 'the text that was there';
+}
+
+function isPrivate(field: Field | undefined): boolean {
+  return field?.kind === 'text' && field.isPrivate === true;
+}
+
 /**
  * Reads `?id.key=value&id.hide=a,b`. Any query gives a valid config: what cannot be used keeps its initial value and
  * earns a notice. Of a repeated key the last one counts.
@@ -93,11 +115,13 @@ export function requestOf<F extends Fields>(id: string, fields: F, query: string
     const key = name.slice(id.length + 1);
     notices.delete(key);
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (field !== undefined) {
+    if (isPrivate(field)) {
+      notices.set(key, `“${field?.label}” cannot be set by a link and has no effect there.`);
+    } else if (field !== undefined) {
       const parsed = parseValue(field, text);
       values[key] = parsed.ok ? parsed.value : field.initial;
       if (!parsed.ok) {
-        notices.set(key, `${field.label}: ${quoted(text)} ${parsed.reason}; ${field.initial} is used instead.`);
+        notices.set(key, `${field.label}: ${quoted(text)} ${parsed.reason}; ${standIn(field)} is used instead.`);
       }
     } else if (key === 'hide') {
       hidden = text.split(',').filter((part) => Object.hasOwn(fields, part));
@@ -111,23 +135,27 @@ export function requestOf<F extends Fields>(id: string, fields: F, query: string
 /** A config seen as a plain record. */
 export type AnyConfig = Readonly<Record<string, Value>>;
 
-/** The query with this widget's settings written out in full, so that a link keeps its meaning when a default changes. */
-export function fullQueryOf(id: string, config: AnyConfig, query: string): string {
+/** Settings that a query is written from, and the query that they are written into. */
+export type Written = { readonly config: AnyConfig; readonly query: string };
+
+/**
+ * The query with this widget's settings written out in full, so that a link keeps its meaning when a default changes.
+ * Private texts are left out.
+ */
+export function fullQueryOf(id: string, fields: Fields, { config, query }: Written): string {
   const parameters = new URLSearchParams(query);
   const own = [...parameters.keys()].filter((name) => name.startsWith(`${id}.`) && name !== `${id}.hide`);
   for (const name of own) parameters.delete(name);
-  for (const [key, value] of Object.entries(config)) parameters.append(`${id}.${key}`, String(value));
+  for (const [key, value] of Object.entries(config)) {
+    if (!isPrivate(fields[key])) parameters.append(`${id}.${key}`, String(value));
+  }
   return parameters.toString();
 }
 
 /** The query with those of this widget's settings that differ from their initial values; others' parameters are kept. */
-export function queryOf(
-  id: string,
-  fields: Fields,
-  state: { readonly config: AnyConfig; readonly query: string },
-): string {
-  const parameters = new URLSearchParams(fullQueryOf(id, state.config, state.query));
-  for (const [key, value] of Object.entries(state.config)) {
+export function queryOf(id: string, fields: Fields, written: Written): string {
+  const parameters = new URLSearchParams(fullQueryOf(id, fields, written));
+  for (const [key, value] of Object.entries(written.config)) {
     if (fields[key]?.initial === value) parameters.delete(`${id}.${key}`);
   }
   return parameters.toString();

@@ -111,8 +111,21 @@ export type Table = {
   readonly rows: readonly (readonly (string | number)[])[];
 };
 
-/** What a widget shows: one finding as a sentence, pictures, the same as numbers. */
-export type View = { readonly summary: string; readonly plots: readonly Plot[]; readonly table: Table };
+/** A text to take away: code, a settings file, Markdown. */
+export type Output = {
+  /** Says what it is: `The search as Optuna code`. */
+  readonly title: string;
+  readonly language: 'python' | 'yaml' | 'markdown' | 'text';
+  readonly text: string;
+};
+
+/** What a widget shows: one finding as a sentence, pictures, the same as numbers, and texts to take away if it writes any. */
+export type View = {
+  readonly summary: string;
+  readonly plots: readonly Plot[];
+  readonly table: Table;
+  readonly outputs?: readonly Output[];
+};
 
 /** One setting of a widget: what the URL may hold, what the control offers. */
 export type Field =
@@ -136,11 +149,27 @@ export type Field =
       readonly initial: string;
       readonly help?: string;
     }
-  | { readonly kind: 'flag'; readonly label: string; readonly initial: boolean; readonly help?: string };
+  | { readonly kind: 'flag'; readonly label: string; readonly initial: boolean; readonly help?: string }
+  /** Lines that the reader writes or pastes. Their ends are `\n`, whatever was pasted. */
+  | {
+      readonly kind: 'text';
+      readonly label: string;
+      readonly initial: string;
+      /** The most characters that are taken; what is in the URL should stay below 2,000. */
+      readonly maxLength: number;
+      /** Lines that the box shows; 6 unless told. */
+      readonly rows?: number;
+      /** Keeps what the reader pastes out of the URL and out of copied links. */
+      readonly isPrivate?: boolean;
+      /** Why a text can't be used, as the end of a sentence (`holds no number`); null when it can. */
+      readonly complaint?: (text: string) => string | null;
+      readonly help?: string;
+    };
 
 export type NumberField = Extract<Field, { kind: 'number' }>;
 export type ChoiceField = Extract<Field, { kind: 'choice' }>;
 export type FlagField = Extract<Field, { kind: 'flag' }>;
+export type TextField = Extract<Field, { kind: 'text' }>;
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -150,10 +179,12 @@ export type ConfigOf<F extends Fields> = {
     ? number
     : F[K] extends { readonly kind: 'flag' }
       ? boolean
-      : F[K] extends {
-            readonly kind: 'choice';
-            readonly options: readonly { readonly value: infer V extends string }[];
-          }
-        ? V
-        : never;
+      : F[K] extends { readonly kind: 'text' }
+        ? string
+        : F[K] extends {
+              readonly kind: 'choice';
+              readonly options: readonly { readonly value: infer V extends string }[];
+            }
+          ? V
+          : never;
 };

@@ -114,7 +114,7 @@ export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: R
     undoReset: () => change((old) => ({ config: old.beforeReset ?? old.config, beforeReset: null })),
     linkToState: () => {
       const { href, search } = window.location;
-      return `${href.split(/[?#]/)[0]}?${fullQueryOf(id, state.config as AnyConfig, search)}#${id}`;
+      return `${href.split(/[?#]/)[0]}?${fullQueryOf(id, fields, { config: state.config as AnyConfig, query: search })}#${id}`;
     },
   };
 }
