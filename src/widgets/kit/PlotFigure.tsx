@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { isEmpty } from './legend.ts';
+import { insideOf, PlaceForm, type Placing } from './PlaceForm.tsx';
 import { PlotMarks } from './PlotMarks.tsx';
 import type { Plot } from './plot.ts';
 import { SvgPlot } from './SvgPlot.tsx';
@@ -15,6 +16,10 @@ export type PlotFigureProps = {
   readonly plot: Plot;
   /** Called with the place that the reader clicked or chose with the slider. */
   readonly onPick?: ((stop: Stop) => void) | undefined;
+  /** Lets the reader put something anywhere in the picture, which a click then does instead of picking. */
+  readonly placing?: Placing | undefined;
+  /** Whether the place can be typed below the picture too; false where another picture's form does it. */
+  readonly hasPlaceForm?: boolean;
 };
 
 const SETTLE_MS = 400;
@@ -50,6 +55,14 @@ function pointerIn(area: Element, event: MouseEvent): Place & { readonly ratio: 
     y: (event.clientY - box.top) / box.height,
     ratio: box.width / box.height,
   };
+}
+
+/** Puts something at the pointer, within the bounds of the fields. */
+function place(plot: Plot, { x, y, onPlace }: Placing, pointer: Place): void {
+  onPlace({
+    x: insideOf(x, scaleOf(plot.x).valueAt(pointer.x)),
+    y: y === undefined ? null : insideOf(y, scaleOf(plot.y).valueAt(1 - pointer.y)),
+  });
 }
 
 /** A line or a ring at the stop, and what can be read there. */
@@ -131,22 +144,25 @@ function LiveLayer(props: {
   readonly reader: Reader;
   readonly canvas: RefObject<HTMLCanvasElement>;
   readonly onPick: ((stop: Stop) => void) | undefined;
+  readonly placing: Placing | undefined;
 }) {
-  const { plot, stops, reader, onPick } = props;
+  const { plot, stops, reader, onPick, placing } = props;
   const indexAt = (event: MouseEvent & { readonly currentTarget: Element }) =>
     nearest(plot, stops, pointerIn(event.currentTarget, event));
   const pick = (event: MouseEvent & { readonly currentTarget: Element }) => {
     const stop = stops[indexAt(event)];
-    if (stop !== undefined) onPick?.(stop);
+    if (placing !== undefined) place(plot, placing, pointerIn(event.currentTarget, event));
+    else if (stop !== undefined) onPick?.(stop);
   };
+  const reaction = placing !== undefined ? ' is-placeable' : onPick !== undefined ? ' is-pickable' : '';
   return (
     <>
       <div class="plot-canvas" aria-hidden="true">
         <canvas ref={props.canvas} />
       </div>
-      {/* The slider below offers the same to keyboards. */}
+      {/* The slider and the form below offer the same to keyboards. */}
       <div
-        class={onPick === undefined ? 'plot-area' : 'plot-area is-pickable'}
+        class={`plot-area${reaction}`}
         aria-hidden="true"
         onPointerDown={(event) => stops.length > 0 && reader.moveTo(indexAt(event))}
         onPointerMove={(event) => stops.length > 0 && reader.moveTo(indexAt(event))}
@@ -161,7 +177,7 @@ function LiveLayer(props: {
 }
 
 /** A plot that can be read and picked: SVG from the build, the same marks by Chart.js in the same box once it is near. */
-export function PlotFigure({ id, plot, onPick }: PlotFigureProps) {
+export function PlotFigure({ id, plot, onPick, placing, hasPlaceForm = true }: PlotFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDrawn = useLiveChart(canvas, plot);
   const paced = useThrottled(plot, READ_MS);
@@ -174,9 +190,10 @@ export function PlotFigure({ id, plot, onPick }: PlotFigureProps) {
   return (
     <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
       <SvgPlot id={id} plot={plot} marks={marks}>
-        <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} />
+        <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} placing={placing} />
       </SvgPlot>
       <ReadSlider id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />
+      {placing !== undefined && hasPlaceForm && <PlaceForm id={`${id}-place`} placing={placing} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { insideOf } from './PlaceForm.tsx';
 import type { Fields, Plot, Series, View } from './plot.ts';
 import { SEED_FIELD } from './SeedControl.tsx';
 import { SettingControls } from './SettingControls.tsx';
@@ -86,6 +87,19 @@ function Widget() {
 }
 
 const html = renderToString(<Widget />);
+
+const PLACE = { kind: 'number', label: 'Learning rate', low: 1, high: 10, scale: 'log', initial: 3 } as const;
+
+function PlacingWidget() {
+  const settings = useUrlConfig('place', FIELDS);
+  const placing = { label: 'Add a trial', x: PLACE, onPlace: () => undefined, plots: [1, 2] };
+  const view = { ...VIEW, plots: [PLOT, PLOT, PLOT] };
+  return (
+    <WidgetFrame title="A step" view={view} settings={settings} source="src/widgets/step/model.ts" placing={placing}>
+      <SettingControls settings={settings} />
+    </WidgetFrame>
+  );
+}
 const idsOf = (attribute: string) =>
   [...html.matchAll(new RegExp(`\\s${attribute}="([^"]+)"`, 'g'))].flatMap(([, ids = '']) => ids.split(' '));
 
@@ -126,6 +140,23 @@ describe('a widget before its script', () => {
       for (const id of idsOf(attribute)) expect(ids).toContain(id);
     }
     for (const href of idsOf('href')) expect(ids).toContain(href.slice(1));
+  });
+});
+
+describe('a widget in whose pictures something can be put', () => {
+  const placingHtml = renderToString(<PlacingWidget />);
+
+  it('takes clicks in the pictures that it names, and offers to type the place below the first of them', () => {
+    const areas = [...placingHtml.matchAll(/class="(plot-area[^"]*)"/g)].map(([, names]) => names);
+    expect(areas).toEqual(['plot-area', 'plot-area is-placeable', 'plot-area is-placeable']);
+    expect(placingHtml.match(/<form/g)).toHaveLength(1);
+    expect(placingHtml).toMatch(/<label for="place-plot-1-place-x">Learning rate<\/label><input[^>]*value="3"/);
+    expect(placingHtml).toMatch(/<button type="submit"[^>]*>Add a trial<\/button>/);
+  });
+
+  it('keeps a place within its bounds', () => {
+    expect([0.2, 5.5, 40].map((value) => insideOf(PLACE, value))).toEqual([1, 5.5, 10]);
+    expect(insideOf({ ...PLACE, integer: true }, 5.6)).toBe(6);
   });
 });
 

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
+import type { Placing } from './PlaceForm.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
 import type { Fields, View } from './plot.ts';
 import { RunControls, type RunControlsProps } from './RunControls.tsx';
@@ -25,6 +26,8 @@ export type WidgetFrameProps<F extends Fields> = {
   readonly pickable?: readonly number[];
   /** `plot` is the index in `view.plots`. */
   readonly onPick?: (stop: Stop, plot: number) => void;
+  /** Lets the reader put something anywhere in these plots, by their indices; its place can be typed below the first. */
+  readonly placing?: Placing & { readonly plots: readonly number[] };
   /** Stands between the sentence and the pictures: a player, a legend of one's own. */
   readonly above?: ComponentChildren;
   /** The controls. */
@@ -102,6 +105,8 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
               id={`${id}-plot-${index}`}
               plot={plot}
               onPick={canPick(props, index) ? (stop) => props.onPick?.(stop, index) : undefined}
+              placing={props.placing?.plots.includes(index) === true ? props.placing : undefined}
+              hasPlaceForm={props.placing?.plots[0] === index}
             />
           ))}
           {view.outputs?.map((output, index) => (

@@ -18,6 +18,17 @@ describe('scaleOf', () => {
     expect(scaleOf({ label: 'rate', scale: 'log', domain: [1e-4, 1] }).at(0)).toBe(Number.NEGATIVE_INFINITY);
   });
 
+  it('leads back from a share of the axis to the value there, also upside down', () => {
+    const axes = [
+      { label: 'rate', scale: 'log', domain: [1e-4, 1] },
+      { label: 'loss', scale: 'linear', domain: [3, -1] },
+    ] as const;
+    for (const axis of axes) {
+      for (const share of [0, 0.3, 1]) expect(scaleOf(axis).at(scaleOf(axis).valueAt(share))).toBeCloseTo(share, 12);
+    }
+    expect(scaleOf(axes[0]).valueAt(0.5)).toBeCloseTo(1e-2, 12);
+  });
+
   it('says which domain is unusable', () => {
     expect(() => scaleOf({ label: 'rate', scale: 'log', domain: [0, 1] })).toThrow(
       'The log axis rate needs a positive domain, but got [0, 1].',

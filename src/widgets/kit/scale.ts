@@ -13,6 +13,8 @@ export type Ticks = {
 export type Scale = {
   /** Share of the way along the axis: 0 at the beginning of the domain, 1 at its end, outside beyond. */
   at(value: number): number;
+  /** The value that a share of the way along the axis stands for: the inverse of `at`. */
+  valueAt(share: number): number;
 };
 
 type Domain = readonly [number, number];
@@ -36,7 +38,10 @@ export function scaleOf(axis: Axis): Scale {
   const start = isLog ? Math.log(axis.domain[0]) : axis.domain[0];
   const extent = (isLog ? Math.log(axis.domain[1]) : axis.domain[1]) - start;
   const place = (value: number) => (!isLog ? value : value <= 0 ? Number.NEGATIVE_INFINITY : Math.log(value));
-  return { at: (value) => (place(value) - start) / extent };
+  return {
+    at: (value) => (place(value) - start) / extent,
+    valueAt: (share) => (isLog ? Math.exp(start + share * extent) : start + share * extent),
+  };
 }
 
 function ordered([a, b]: Domain): Domain {
