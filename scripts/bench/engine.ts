@@ -102,7 +102,8 @@ function prunedStudiesSeconds(nStudies: number): number {
     values,
     lengths: new Array<number>(runs).fill(steps),
     finals: Array.from({ length: runs }, (_, run) => values[run * steps + steps - 1] as number),
-    costs: new Array<number>(runs).fill(1),
+    costs: Float64Array.from({ length: runs * steps }, (_, i) => (i % steps) + 1),
+    totals: new Array<number>(runs).fill(steps),
   };
   const replay = createReplayer(curves, { kind: 'percentile', percentile: 50 });
   const rng = createRng(0);

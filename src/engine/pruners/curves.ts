@@ -11,16 +11,19 @@ export type Curves = {
   readonly lengths: ArrayLike<number>;
   /** What each run returns in the end; NaN for a failure. */
   readonly finals: ArrayLike<number>;
-  /** What one report of each run costs, in the unit of the answer: epochs, seconds, money. */
-  readonly costs: ArrayLike<number>;
+  /** Runs × steps, row-major: what a run has cost when it makes the report, in epochs, seconds or money. */
+  readonly costs: Float64Array;
+  /** What each run costs if nothing stops it. */
+  readonly totals: ArrayLike<number>;
 };
 
 /** Throws unless the arrays fit together. */
-export function requireCurves({ steps, values, lengths, finals, costs }: Curves): void {
+export function requireCurves({ steps, values, lengths, finals, costs, totals }: Curves): void {
   const runs = lengths.length;
-  if (finals.length !== runs || costs.length !== runs || values.length !== runs * steps.length)
+  const reports = runs * steps.length;
+  if (finals.length !== runs || totals.length !== runs || values.length !== reports || costs.length !== reports)
     throw new RangeError(
-      `curves must have ${runs} finals and costs and ${runs} × ${steps.length} values, but got ${finals.length}, ${costs.length} and ${values.length}.`,
+      `curves must have ${runs} finals and totals, and ${runs} × ${steps.length} values and costs, but got ${finals.length}, ${totals.length}, ${values.length} and ${costs.length}.`,
     );
   for (let j = 0; j < steps.length; j++) {
     const step = steps[j] as number;

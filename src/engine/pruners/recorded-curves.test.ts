@@ -11,25 +11,28 @@ const runs = [
 
 describe('curvesByEpoch', () => {
   it('puts values of the same epoch side by side', () => {
-    const { steps, values, lengths, costs } = curvesByEpoch(runs, 'minimize');
+    const { steps, values, lengths, costs, totals } = curvesByEpoch(runs, 'minimize');
     expect(steps).toEqual([1, 2, 3, 4]);
     expect(lengths).toEqual([2, 4, 1]);
     expect([...values.slice(4, 8)]).toEqual([4, 3, 2, 1]);
-    expect(costs).toEqual([1, 1, 1]);
+    expect([...costs.slice(4, 8)]).toEqual([1, 2, 3, 4]);
+    expect(totals).toEqual([2, 4, 1]);
   });
 });
 
 describe('curvesByFraction', () => {
   it('puts values at the same part of the plan side by side, at what they cost', () => {
-    const { values, lengths, costs } = curvesByFraction(runs, { direction: 'minimize', parts: 2 });
+    const { values, lengths, costs, totals } = curvesByFraction(runs, { direction: 'minimize', parts: 2 });
     expect([...values.slice(0, 4)]).toEqual([4, 2, 3, 1]);
     expect(lengths).toEqual([2, 2, 0]);
-    expect(costs).toEqual([1, 2, 2]);
+    expect([...costs.slice(0, 4)]).toEqual([1, 2, 2, 4]);
+    expect(totals).toEqual([2, 4, 1]);
   });
 
-  it('repeats a value where an epoch is longer than a part', () => {
-    const { values } = curvesByFraction(runs.slice(0, 1), { direction: 'minimize', parts: 4 });
+  it('repeats a value where an epoch is longer than a part, and counts the whole epoch', () => {
+    const { values, costs } = curvesByFraction(runs.slice(0, 1), { direction: 'minimize', parts: 4 });
     expect([...values]).toEqual([4, 4, 2, 2]);
+    expect([...costs]).toEqual([1, 1, 2, 2]);
   });
 
   it('says what was wrong', () => {

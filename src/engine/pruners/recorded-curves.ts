@@ -9,19 +9,21 @@ export type RecordedCurve = {
   readonly planned: number;
   /** What it returned; NaN for a failure. */
   readonly final: number;
+  /** What an epoch costs; 1 unless told. */
+  readonly epochCost?: number;
 };
 
 /** The runs as they report at epoch 1, 2, …: a trial is held against others at the same epoch, whatever their plans. */
 export function curvesByEpoch(runs: readonly RecordedCurve[], direction: Direction): Curves {
   const longest = runs.reduce((most, { values }) => Math.max(most, values.length), 0);
   const epochs = Array.from({ length: longest }, (_, j) => j + 1);
-  return curvesAt(runs, { direction, steps: epochs, epochOf: (_, step) => step, costOf: () => 1 });
+  return curvesAt(runs, { direction, steps: epochs, epochOf: (_, step) => step });
 }
 
 /**
  * The runs as they report after 1/parts, 2/parts, … of their own plan, at steps 1 to `parts`: a trial is held against
- * others at the same fraction of training. A report has the value of the first epoch that ends at or after its place,
- * and costs planned / parts epochs.
+ * others at the same fraction of training. A report is made when the first epoch ends at or after its place: it has the
+ * value of that epoch, and the run has cost all epochs until then.
  */
 export function curvesByFraction(
   runs: readonly RecordedCurve[],
@@ -34,7 +36,6 @@ export function curvesByFraction(
     steps: Array.from({ length: parts }, (_, j) => j + 1),
     // Integers first, so that whole epochs aren't lifted by a rounding error.
     epochOf: ({ planned }, step) => Math.ceil((step * planned) / parts),
-    costOf: ({ planned }) => planned / parts,
   });
 }
 
@@ -42,15 +43,22 @@ type Sampling = {
   readonly direction: Direction;
   readonly steps: readonly number[];
   readonly epochOf: (run: RecordedCurve, step: number) => number;
-  readonly costOf: (run: RecordedCurve) => number;
 };
 
-function curvesAt(runs: readonly RecordedCurve[], { direction, steps, epochOf, costOf }: Sampling): Curves {
+const epochCost = ({ epochCost: cost = 1 }: RecordedCurve): number => cost;
+
+function curvesAt(runs: readonly RecordedCurve[], { direction, steps, epochOf }: Sampling): Curves {
   const values = new Float64Array(runs.length * steps.length).fill(Number.NaN);
+  const costs = new Float64Array(runs.length * steps.length).fill(Number.NaN);
   const lengths = runs.map((run, r) => {
     const made = steps.filter((step) => epochOf(run, step) <= run.values.length);
-    for (const [j, step] of made.entries()) values[r * steps.length + j] = run.values[epochOf(run, step) - 1] as number;
+    for (const [j, step] of made.entries()) {
+      const epoch = epochOf(run, step);
+      values[r * steps.length + j] = run.values[epoch - 1] as number;
+      costs[r * steps.length + j] = epoch * epochCost(run);
+    }
     return made.length;
   });
-  return { direction, steps, values, lengths, finals: runs.map(({ final }) => final), costs: runs.map(costOf) };
+  const totals = runs.map((run) => run.values.length * epochCost(run));
+  return { direction, steps, values, lengths, finals: runs.map(({ final }) => final), costs, totals };
 }

@@ -46,7 +46,10 @@ const curves: fc.Arbitrary<Curves> = fc
         minLength: runs,
         maxLength: runs,
       }),
-      costs: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: runs, maxLength: runs }),
+      costs: fc
+        .array(fc.integer({ min: 1, max: 4 }), { minLength: runs * steps.length, maxLength: runs * steps.length })
+        .map((made) => Float64Array.from(made)),
+      totals: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: runs, maxLength: runs }),
     }),
   );
 
@@ -76,7 +79,8 @@ describe('what a replay reports', () => {
     values: Float64Array.of(1, 1, 2, 2, 3, 0),
     lengths: [2, 2, 2],
     finals: [1, 2, 0],
-    costs: [1, 1, 10],
+    costs: Float64Array.of(1, 2, 1, 2, 10, 20),
+    totals: [2, 2, 20],
   };
 
   it('counts what was spent, and what the lost winner would have been worth', () => {
@@ -98,7 +102,7 @@ describe('what a replay reports', () => {
   });
 
   it('says what was wrong with the curves', () => {
-    expect(() => createReplayer({ ...recorded, finals: [1] }, { kind: 'none' })).toThrow('but got 1, 3 and 6.');
+    expect(() => createReplayer({ ...recorded, finals: [1] }, { kind: 'none' })).toThrow('but got 1, 3, 6 and 6.');
     expect(() => createReplayer({ ...recorded, steps: [2, 1] }, { kind: 'none' })).toThrow('steps[1] is 1.');
     expect(() => createReplayer({ ...recorded, lengths: [2, 3, 2] }, { kind: 'none' })).toThrow('lengths[1] is 3.');
   });

@@ -14,7 +14,7 @@ export type Replay = {
   readonly reports: Int32Array;
   /** 1 for each trial that was pruned. */
   readonly pruned: Uint8Array;
-  /** The cost of all reports that were made, and of all that would have been made without pruning. */
+  /** What the trials cost until they were stopped or ended, and what they would have cost without pruning. */
   readonly spent: number;
   readonly unpruned: number;
   /** The best final value among trials that ran to their end; NaN if there is none. */
@@ -117,10 +117,12 @@ const reportOf = ({ steps, values }: Curves, run: number, j: number): Intermedia
   value: values[run * steps.length + j] as number,
 });
 
-type Stops = { readonly reports: Int32Array; readonly pruned: Uint8Array };
+/** How many reports each trial of a study made, and 1 for each that was pruned (after one report at least). */
+export type Stops = { readonly reports: Int32Array; readonly pruned: Uint8Array };
 
-function summarize(
-  { direction, lengths, finals, costs }: Curves,
+/** What stopping after so many reports did to the study. */
+export function summarize(
+  { direction, steps, finals, costs, totals }: Curves,
   order: ArrayLike<number>,
   { reports, pruned }: Stops,
 ): Replay {
@@ -134,8 +136,9 @@ function summarize(
     const run = order[number] as number;
     const final = sign * (finals[run] as number);
     const isPruned = pruned[number] === 1;
-    spent += (costs[run] as number) * (reports[number] as number);
-    unpruned += (costs[run] as number) * (lengths[run] as number);
+    const made = reports[number] as number;
+    spent += isPruned ? (costs[run * steps.length + made - 1] as number) : (totals[run] as number);
+    unpruned += totals[run] as number;
     if (Number.isNaN(final)) continue;
     if (!(final >= bestOfAll)) {
       bestOfAll = final;

@@ -26,19 +26,22 @@ export function rungsBelow({ minResource, maxResource, reductionFactor }: RungOp
   return { rungEnd, count };
 }
 
-/** How many rung ends the reports have reached. */
-export function rungsReached({ intermediateValues }: Pick<Trial, 'intermediateValues'>, rungEnd: RungEnd): number {
+/** How many of the rung ends the reports have reached. */
+export function rungsReached(
+  { intermediateValues }: Pick<Trial, 'intermediateValues'>,
+  { rungEnd, count }: Rungs,
+): number {
   let furthest = -1;
   for (const { step } of intermediateValues) furthest = Math.max(furthest, step);
   let reached = 0;
-  while (furthest >= rungEnd(reached)) reached++;
+  while (reached < count && furthest >= rungEnd(reached)) reached++;
   return reached;
 }
 
 /** Whether the trial's latest report took it over the end of a rung, the last of which is `count` - 1. */
-export function hasJustFinishedRung(trial: RunningTrial, { rungEnd, count }: Rungs): boolean {
-  const before = rungsReached({ intermediateValues: trial.intermediateValues.slice(0, -1) }, rungEnd);
-  return before < count && rungsReached(trial, rungEnd) > before;
+export function hasJustFinishedRung(trial: RunningTrial, rungs: Rungs): boolean {
+  const before = rungsReached({ intermediateValues: trial.intermediateValues.slice(0, -1) }, rungs);
+  return rungsReached(trial, rungs) > before;
 }
 
 /** A trial's value at the end of a rung; NaN if it was NaN there. */
@@ -47,11 +50,11 @@ export type Result = { readonly trial: Trial; readonly value: number };
 /** The results at `rung`, best first, NaN last, equals by their number. */
 export function rankedAtRung(
   trials: readonly Trial[],
-  { rung, rungEnd, direction }: { readonly rung: number; readonly rungEnd: RungEnd; readonly direction: Direction },
+  { rung, rungs, direction }: { readonly rung: number; readonly rungs: Rungs; readonly direction: Direction },
 ): Result[] {
   return trials
-    .filter((trial) => rungsReached(trial, rungEnd) > rung)
-    .map((trial) => ({ trial, value: rungRecord(trial, rungEnd).values[rung] ?? Number.NaN }))
+    .filter((trial) => rungsReached(trial, rungs) > rung)
+    .map((trial) => ({ trial, value: rungRecord(trial, rungs.rungEnd).values[rung] ?? Number.NaN }))
     .sort((a, b) => compareValues(a.value, b.value, direction) || a.trial.number - b.trial.number);
 }
 
