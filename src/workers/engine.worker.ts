@@ -1,6 +1,7 @@
 // Runs in a worker: the page reaches it through client.ts only.
 import { decodeDigits } from '@/data/digits.ts';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { lazyJob } from './lazy-job.ts';
 import { type Scope, serve } from './serve.ts';
 import { trainingJobs } from './training-jobs.ts';
 
@@ -11,4 +12,7 @@ async function loadDigits() {
 }
 
 // The DOM's types take this file's global scope for a window, whose postMessage wants an origin.
-serve(globalThis as unknown as Scope, trainingJobs({ loadDigits, loadTrainer: () => createWasmTrainer() }));
+serve(globalThis as unknown as Scope, {
+  ...trainingJobs({ loadDigits, loadTrainer: () => createWasmTrainer() }),
+  'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
+});

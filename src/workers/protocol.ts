@@ -1,6 +1,7 @@
 // Both ends import this file: types only, so that neither carries the other's code.
 import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/engine/nn/config.ts';
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
+import type { RegretRaceConfig, Regrets } from './regret-race-job.ts';
 
 /** What a network can be trained on: the scanned digits, or one of the 2-D toy sets, always the same draw of it. */
 export type DataName = 'digits' | 'moons' | 'rings' | 'spirals';
@@ -27,6 +28,12 @@ export type Jobs = {
     readonly config: { readonly data: DataName; readonly test: RangeTestConfig };
     readonly report: never;
     readonly result: readonly RangeTestReport[];
+  };
+  /** Runs searches of a small function, one for each sampler, from one seed. */
+  readonly 'regret-race': {
+    readonly config: RegretRaceConfig;
+    readonly report: never;
+    readonly result: Regrets;
   };
 };
 

@@ -12,8 +12,10 @@ export type TrainingHost = {
   loadTrainer(): Promise<Trainer>;
 };
 
+export type TrainingJobs = Pick<JobTable, 'warm-up' | 'train-group' | 'range-test'>;
+
 /** The jobs of the training widgets. Trainer and data are loaded once and kept. */
-export function trainingJobs(host: TrainingHost): JobTable {
+export function trainingJobs(host: TrainingHost): TrainingJobs {
   const trainer = keep(() => host.loadTrainer());
   const splits: { readonly [Name in DataName]: () => Promise<Split> } = {
     digits: keep(() => host.loadDigits()),

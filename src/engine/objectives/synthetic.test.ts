@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng/rng.ts';
 import { contains } from '../space/unit-interval.ts';
+import { forrester, gramacyLee, rateAndDecay, rateCliff, SMALL_FUNCTIONS, twoValleys } from './small-functions.ts';
 import { ackley, branin, embeddedBranin, hartmann6, objectiveOf, rosenbrock, type TestFunction } from './synthetic.ts';
 
 const functions: readonly TestFunction[] = [
@@ -12,6 +13,11 @@ const functions: readonly TestFunction[] = [
   embeddedBranin,
   rosenbrock(2),
   ackley(1),
+  twoValleys,
+  forrester,
+  gramacyLee,
+  rateCliff,
+  rateAndDecay,
 ];
 
 describe.each(functions)('$name', (test) => {
@@ -53,5 +59,22 @@ describe('embeddedBranin', () => {
     const x = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
     for (const i of [0, 1, 3, 4, 5, 6, 8, 9])
       expect(embeddedBranin.valueAt(x.with(i, 0.77))).toBe(embeddedBranin.valueAt(x));
+  });
+});
+
+describe('rateCliff', () => {
+  it('falls to its best rate over decades, and is back at guessing within one above it', () => {
+    const losses = [1e-5, 1e-4, 1e-3, 1e-2, 2e-2].map((rate) => rateCliff.valueAt([rate]));
+    expect(losses).toEqual(losses.toSorted((a, b) => b - a));
+    expect(rateCliff.valueAt([0.1])).toBeCloseTo(Math.log(10), 12);
+  });
+});
+
+describe('SMALL_FUNCTIONS', () => {
+  it('are known by their names and have one or two hyperparameters', () => {
+    for (const [name, test] of Object.entries(SMALL_FUNCTIONS)) {
+      expect(test.name).toBe(name);
+      expect([1, 2]).toContain(Object.keys(test.space).length);
+    }
   });
 });

@@ -15,6 +15,8 @@ export const MINIMUM_NOISE = 1e-6;
 export type FitOptions = {
   /** Whether the noise is kept at its minimum, for objectives that repeat exactly. */
   readonly deterministic?: boolean;
+  /** The length scale of every coordinate, which is then kept instead of fitted. */
+  readonly lengthScale?: number | null;
 };
 
 /**
@@ -24,13 +26,18 @@ export type FitOptions = {
  * Differs from Optuna: the search always starts from length scales, scale and noise of 1, where Optuna starts from what
  * it found for the trial before.
  */
-export function fitKernel(observations: Observations, { deterministic = false }: FitOptions = {}): Kernel {
+export function fitKernel(
+  observations: Observations,
+  { deterministic = false, lengthScale = null }: FitOptions = {},
+): Kernel {
   const pairs = pairsOf(observations);
   const dimensions = observations.isCategorical.length;
   const start = new Float64Array(dimensions + 2);
+  const kept = lengthScale === null ? null : -2 * Math.log(lengthScale);
+  const bound = (free: number) => start.map((_, i) => (kept !== null && i < dimensions ? kept : free));
   const { x } = minimizeInBox((raw, gradient) => negativeLogPosterior({ pairs, deterministic, raw }, gradient), start, {
-    low: start.map(() => Number.NEGATIVE_INFINITY),
-    high: start.map(() => Number.POSITIVE_INFINITY),
+    low: bound(Number.NEGATIVE_INFINITY),
+    high: bound(Number.POSITIVE_INFINITY),
     gradientTolerance: 1e-2,
     maxIterations: 200,
   });

@@ -55,6 +55,18 @@ describe('fitKernel, against Optuna', () => {
     },
   );
 
+  it('keeps the length scale that it is told, and finds the scale and noise that go best with it', () => {
+    const observations = oracle.fits[1] as (typeof oracle.fits)[1];
+    const kernel = fitKernel(observations, { lengthScale: 0.3 });
+    for (const length of kernel.lengthScales) expect(length).toBeCloseTo(0.3, 12);
+    const reached = logPosterior(observations, kernel);
+    expect(reached).toBeLessThanOrEqual(logPosterior(observations, fitKernel(observations)) + 0.01);
+    for (const factor of [0.9, 1.1]) {
+      expect(logPosterior(observations, { ...kernel, scale: factor * kernel.scale })).toBeLessThan(reached + 1e-3);
+      expect(logPosterior(observations, { ...kernel, noise: factor * kernel.noise })).toBeLessThan(reached + 1e-3);
+    }
+  });
+
   it('keeps the noise at its minimum for a deterministic objective', () => {
     expect(fitKernel(oracle.fits[1] as (typeof oracle.fits)[1], { deterministic: true }).noise).toBe(1e-6);
   });

@@ -48,6 +48,21 @@ export function matern52Slope(squaredDistance: number, correlation: number): num
   return ((-5 / 6) * (1 + distance) * correlation) / (1 + distance + (5 / 3) * squaredDistance);
 }
 
+/** How the values of the function at two points go together before anything is observed. */
+export function covariance(
+  { kernel, observations }: Pick<GaussianProcess, 'kernel' | 'observations'>,
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+): number {
+  let square = 0;
+  for (const [d, length] of kernel.lengthScales.entries()) {
+    const difference = (a[d] as number) - (b[d] as number);
+    const inLengths = (observations.isCategorical[d] && difference !== 0 ? 1 : difference) / length;
+    square += inLengths * inLengths;
+  }
+  return kernel.scale * matern52(square);
+}
+
 /** Conditions a process with zero mean on observations. Throws if rounding leaves the covariance without a factor. */
 export function gaussianProcess(observations: Observations, kernel: Kernel): GaussianProcess {
   const { points: rows, values } = observations;

@@ -19,6 +19,8 @@ export type GpSamplerOptions = FitOptions & {
   readonly acquisition?: Acquisition;
   /** How many variances above the mean UCB looks. */
   readonly beta?: number;
+  /** At how many points of a Sobol sequence the acquisition is looked at before the search for its maximum. */
+  readonly nPreliminarySamples?: number;
 };
 
 /**
@@ -48,7 +50,7 @@ export type GpSamplerOptions = FitOptions & {
  * ```
  */
 export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
-  const { nStartupTrials = 10, acquisition = 'log-ei', beta = 2 } = options;
+  const { nStartupTrials = 10, acquisition = 'log-ei', beta = 2, nPreliminarySamples = 1024 } = options;
   return {
     name: 'GP',
     suggest(study, rng) {
@@ -72,7 +74,7 @@ export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
           incumbent: { best, beta },
           distributions: Object.values(space),
           starts: [observed.points[values.indexOf(best)] as ArrayLike<number>],
-          nPreliminarySamples: 1024,
+          nPreliminarySamples,
           nLocalSearches: 10,
         },
         rng.fork('search'),
