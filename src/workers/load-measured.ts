@@ -1,0 +1,29 @@
+import { decodeRuns, type RunRecords } from '@/measured/run-records.ts';
+
+/** A file of recorded runs in src/measured. */
+export type MeasuredName = 'random-digits-few';
+
+// Written out, because the bundler takes a file along only where its whole name stands.
+const addresses: Readonly<Record<MeasuredName, () => URL>> = {
+  'random-digits-few': () => new URL('../measured/random-digits-few.bin', import.meta.url),
+};
+
+const loaded = new Map<MeasuredName, Promise<RunRecords>>();
+
+/** The recorded runs of a set, fetched at the first asking and kept; a failure is forgotten, so that the next asking tries again. */
+export function loadMeasured(name: MeasuredName): Promise<RunRecords> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const loading = fetchRuns(name).catch((error: unknown) => {
+    loaded.delete(name);
+    throw error;
+  });
+  loaded.set(name, loading);
+  return loading;
+}
+
+async function fetchRuns(name: MeasuredName): Promise<RunRecords> {
+  const response = await fetch(addresses[name]());
+  if (!response.ok) throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
+  return decodeRuns(new Uint8Array(await response.arrayBuffer()));
+}
