@@ -68,7 +68,7 @@ const rooms: Readonly<Record<string, Room>> = {
     types: /^(engine|workers|measured|data)\//,
     packages: markup,
   },
-  figures: { files: /^figures\//, may: /^(widgets\/kit|engine\/stats)\//, packages: markup },
+  figures: { files: /^figures\//, may: /^(widgets\/kit|engine\/(stats|space))\//, packages: markup },
   claims: {
     files: /^claims\//,
     may: /^(engine|figures|data|measured|diagnose|codegen)\//,

@@ -23,6 +23,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',
   Speculation: '@/components/Speculation.astro',
   SearchCoverage: '@/widgets/search-coverage/SearchCoverage.astro',
+  SpaceFinding: '@/figures/SpaceFinding.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',
   Wide: '@/components/Wide.astro',
