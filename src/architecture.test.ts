@@ -41,6 +41,8 @@ const rooms: Readonly<Record<string, Room>> = {
   'engine/nn': { files: /^engine\/nn\//, may: /^engine\/(rng|stats)\// },
   'engine/importance': { files: /^engine\/importance\//, may: /^engine\/(rng|stats|space|study)\// },
   'engine/objectives': { files: /^engine\/objectives\//, may: /^engine\/(rng|stats|space|study|nn)\// },
+  // What is raced is what `optimize` runs.
+  'engine/race': { files: /^engine\/race\//, may: /^engine\// },
   'engine/optimize': { files: /^engine\/optimize\.ts$/, may: /^engine\// },
   diagnose: { files: /^diagnose\//, may: /^engine\// },
   codegen: { files: /^codegen\//, may: /^engine\// },

@@ -15,4 +15,5 @@ async function loadDigits() {
 serve(globalThis as unknown as Scope, {
   ...trainingJobs({ loadDigits, loadTrainer: () => createWasmTrainer() }),
   'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
+  race: lazyJob<'race'>(() => import('./search-jobs.ts').then(({ searchJobs }) => searchJobs.race)),
 });

@@ -1,6 +1,8 @@
 // Both ends import this file: types only, so that neither carries the other's code.
 import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/engine/nn/config.ts';
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
+import type { Contender } from '@/engine/race/contender.ts';
+import type { RaceConfig, RaceRun } from '@/engine/race/race.ts';
 import type { RegretRaceConfig, Regrets } from './regret-race-job.ts';
 
 /** What a network can be trained on: the scanned digits, or one of the 2-D toy sets, always the same draw of it. */
@@ -34,6 +36,12 @@ export type Jobs = {
     readonly config: RegretRaceConfig;
     readonly report: never;
     readonly result: Regrets;
+  };
+  /** Lets one method search with each of some seeds; a report a seed. */
+  readonly race: {
+    readonly config: { readonly contender: Contender; readonly config: RaceConfig; readonly seeds: readonly number[] };
+    readonly report: RaceRun;
+    readonly result: null;
   };
 };
 
