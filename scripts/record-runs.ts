@@ -1,5 +1,8 @@
-// Trains the default runs of the learning-rate widgets and writes what a page shows before its reader trains them again.
+// Trains and races the default runs of the widgets and writes what a page shows before its reader trains them again.
 import { writeFileSync } from 'node:fs';
+import { FIELDS as stepperFields } from '../src/widgets/bayesian-optimization-stepper/model.ts';
+import { raceHere } from '../src/widgets/bayesian-optimization-stepper/race-here.fixture.ts';
+import { recordingOf as stepperRecordingOf } from '../src/widgets/bayesian-optimization-stepper/recording-model.ts';
 import { initialConfig } from '../src/widgets/kit/config.ts';
 import { FIELDS as finderFields } from '../src/widgets/learning-rate-finder/model.ts';
 import { recordingOf as finderRecordingOf } from '../src/widgets/learning-rate-finder/recording-model.ts';
@@ -19,8 +22,9 @@ function write(widget: string, recording: Readonly<Record<string, string | reado
     return `  ${JSON.stringify(key)}: ${text}`;
   });
   writeFileSync(path, `{\n${entries.join(',\n')}\n}\n`);
-  console.log(`Wrote ${path}: fingerprint ${String(recording['fingerprint'])}.`);
+  console.log(`Wrote ${path}${'fingerprint' in recording ? `: fingerprint ${String(recording['fingerprint'])}` : ''}.`);
 }
 
 write('learning-rate-sweep', sweepRecordingOf(await trainSweep(initialConfig(sweepFields))));
 write('learning-rate-finder', finderRecordingOf(await trainFinder(initialConfig(finderFields))));
+write('bayesian-optimization-stepper', stepperRecordingOf(raceHere(initialConfig(stepperFields))));

@@ -6,6 +6,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   AlignedSweeps: '@/figures/AlignedSweeps.astro',
   Answer: '@/components/Answer.astro',
   BatchSizeAndRate: '@/figures/BatchSizeAndRate.astro',
+  BayesianOptimizationStepper: '@/widgets/bayesian-optimization-stepper/BayesianOptimizationStepper.astro',
   Cite: '@/components/Cite.astro',
   Claim: '@/components/Claim.astro',
   Example: '@/components/Example.astro',

@@ -7,10 +7,10 @@ import { branin, type TestFunction } from './synthetic.ts';
 export const twoValleys: TestFunction = {
   name: 'two-valleys',
   space: { x: float(0, 1) },
-  minimum: 0.16991196013054988,
-  minimizers: [[0.77961944953473]],
+  minimum: 0.16985854285342727,
+  minimizers: [[0.7791947447217311]],
   valueAt: ([x = 0]) =>
-    1.1 + 0.25 * (x - 0.5) - 0.7 * Math.exp(-(((x - 0.28) / 0.16) ** 2)) - Math.exp(-(((x - 0.78) / 0.055) ** 2)),
+    1.1 + 0.25 * (x - 0.5) - 0.7 * Math.exp(-(((x - 0.28) / 0.16) ** 2)) - Math.exp(-(((x - 0.78) / 0.08) ** 2)),
 };
 
 /** One dimension, a shallow valley before a deep one (Forrester, Sóbester and Keane, 2008). */

@@ -135,7 +135,7 @@ function Key({ entry }: { readonly entry: LegendEntry }) {
       {(has('spans') || has('columns')) && <path class={`plot-bar role-${entry.role}`} d="M-10,-5H10V5H-10z" />}
       {has('intervals') && <path class={`plot-whisker role-${entry.role}`} d="M-10,0H10" />}
       {isLine && <path class={`plot-line role-${entry.role}${modifiers}`} d="M-13,0H13" />}
-      {(has('points') || (isLine && !entry.isFaint)) && (
+      {(has('points') || (isLine && !entry.isUnmarked)) && (
         <path class={`plot-shape${isStroke(shape) ? ' is-stroke' : ''} role-${entry.role}`} d={shapePath(shape)} />
       )}
     </svg>

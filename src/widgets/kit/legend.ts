@@ -8,6 +8,8 @@ export type LegendEntry = {
   readonly kinds: readonly Exclude<Series['kind'], 'cells'>[];
   readonly isDashed: boolean;
   readonly isFaint: boolean;
+  /** Whether the line carries no shapes. */
+  readonly isUnmarked: boolean;
   readonly shape: Extract<Series, { kind: 'points' }>['shape'];
 };
 
@@ -20,8 +22,13 @@ export function legendOf(plot: Plot): readonly LegendEntry[] {
     kinds: [...new Set(group.map((series) => series.kind))],
     isDashed: group.some((series) => series.kind === 'line' && series.dashed === true),
     isFaint: group.every((series) => series.kind === 'line' && series.faint === true),
+    isUnmarked: group.every((series) => !isLine(series) || series.faint === true || series.unmarked === true),
     shape: group.flatMap((series) => (series.kind === 'points' ? [series.shape] : []))[0],
   }));
+}
+
+function isLine(series: Series): series is Extract<Series, { kind: 'line' | 'step' }> {
+  return series.kind === 'line' || series.kind === 'step';
 }
 
 /** How many things a series draws. */

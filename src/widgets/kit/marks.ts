@@ -43,9 +43,9 @@ export function isStroke(shape: Shape): boolean {
 
 const MARKS_PER_LINE = 7;
 
-/** Indices of the points of a line that carry its shape: few, evenly spread, never on a faint line. */
+/** Indices of the points of a line that carry its shape: few, evenly spread, never on a faint or unmarked line. */
 export function markedIndices(series: Extract<Series, { kind: 'line' | 'step' }>): readonly number[] {
-  if (series.faint === true || series.points.length === 0) return [];
+  if (series.faint === true || series.unmarked === true || series.points.length === 0) return [];
   const every = Math.max(1, Math.ceil(series.points.length / MARKS_PER_LINE));
   const offset = Math.floor(((series.points.length - 1) % every) / 2);
   return series.points.flatMap((_, index) => (index % every === offset ? [index] : []));

@@ -43,6 +43,8 @@ export type Series =
       readonly role: Role;
       readonly dashed?: boolean;
       readonly faint?: boolean;
+      /** Without its role's shapes on it, where points that stand for something else lie on the line. */
+      readonly unmarked?: boolean;
       readonly points: readonly Point[];
     }
   | {
