@@ -1,10 +1,11 @@
 import { decodeRuns, type RunRecords } from '@/measured/run-records.ts';
 
 /** A file of recorded runs in src/measured. */
-export type MeasuredName = 'random-digits-few';
+export type MeasuredName = 'factorial-digits' | 'random-digits-few';
 
 // Written out, because the bundler takes a file along only where its whole name stands.
 const addresses: Readonly<Record<MeasuredName, () => URL>> = {
+  'factorial-digits': () => new URL('../measured/factorial-digits.bin', import.meta.url),
   'random-digits-few': () => new URL('../measured/random-digits-few.bin', import.meta.url),
 };
 
