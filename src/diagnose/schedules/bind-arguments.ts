@@ -1,0 +1,104 @@
+import { nearestWord } from '@/lib/nearest-word.ts';
+import { type Literal, type PythonCall, written } from './python-call.ts';
+import type { Remark } from './schedule.ts';
+import type { Parameter, Signature } from './signatures.ts';
+
+/** The arguments of a call by name, defaults filled in, with what is wrong with them. */
+export type Arguments = {
+  /** Numbers, words and flags; `any` arguments are here only as their defaults. */
+  readonly values: Readonly<Record<string, number | string | boolean | null>>;
+  /** What was written, by name; nothing for an argument that was left out. */
+  readonly given: Readonly<Record<string, Literal>>;
+  readonly remarks: readonly Remark[];
+};
+
+const error = (text: string): Remark => ({ kind: 'error', text });
+
+/** Gives each argument of a call its name and checks it against the signature. */
+export function bindArguments(call: Pick<PythonCall, 'positional' | 'named'>, signature: Signature): Arguments {
+  const remarks: Remark[] = [];
+  const given: Record<string, Literal> = {};
+  const byPlace = signature.parameters.filter(({ isKeywordOnly }) => isKeywordOnly !== true);
+  for (const [place, value] of call.positional.entries()) {
+    const parameter = byPlace[place];
+    if (parameter === undefined) remarks.push(error(tooMany(call, signature)));
+    else given[parameter.name] = value;
+  }
+  for (const { name, value } of call.named) {
+    if (name in given) remarks.push(error(`${name} is given twice.`));
+    else if (signature.parameters.some((parameter) => parameter.name === name)) given[name] = value;
+    else if (signature.passedOn?.includes(name) !== true) remarks.push(error(unknown(name, signature)));
+  }
+  const values: Record<string, number | string | boolean | null> = {};
+  for (const parameter of signature.parameters) {
+    const read = readValue(parameter, given[parameter.name]);
+    values[parameter.name] = read.value;
+    if (read.remark !== null) remarks.push(read.remark);
+  }
+  return { values, given, remarks: unique(remarks) };
+}
+
+const unique = (remarks: readonly Remark[]): Remark[] => [
+  ...new Map(remarks.map((each) => [each.text, each])).values(),
+];
+
+function tooMany({ positional }: Pick<PythonCall, 'positional'>, { name, parameters }: Signature): string {
+  const byPlace = parameters.filter(({ isKeywordOnly }) => isKeywordOnly !== true).length;
+  const most = byPlace === 0 ? 'takes every argument by its name' : `takes at most ${byPlace} arguments without a name`;
+  return `${name} ${most}, but got ${positional.length}.`;
+}
+
+function unknown(name: string, { name: callee, parameters }: Signature): string {
+  const names = parameters.map((parameter) => parameter.name);
+  const near = nearestWord(name, names);
+  const hint = near === undefined ? `It takes ${names.join(', ')}.` : `Did you mean ${near}?`;
+  return `${callee} has no argument ${name}. ${hint}`;
+}
+
+type Read = { readonly value: number | string | boolean | null; readonly remark: Remark | null };
+
+/** The value of one argument; its default where it was left out or cannot be read, with a remark on the latter. */
+function readValue(parameter: Parameter, literal: Literal | undefined): Read {
+  const fallback = parameter.default ?? null;
+  if (literal === undefined) {
+    const isMissing = parameter.default === undefined;
+    return { value: fallback, remark: isMissing ? error(`${parameter.name} is required.`) : null };
+  }
+  if (parameter.takes === 'any') return { value: plainValue(literal) ?? fallback, remark: null };
+  if (literal.kind === 'other' || literal.kind === 'call')
+    return { value: fallback, remark: opaque(parameter, literal) };
+  const reason = reasonAgainst(parameter, literal);
+  if (reason !== null)
+    return { value: fallback, remark: error(`${parameter.name} ${reason}, but got ${written(literal)}.`) };
+  return { value: plainValue(literal), remark: null };
+}
+
+function opaque({ name, default: initial }: Parameter, literal: Literal): Remark {
+  const told = `${name} is ${written(literal)}, which only your program knows`;
+  if (initial === undefined) return error(`${told}. Write its value instead.`);
+  return {
+    kind: 'warning',
+    text: `${told}: its default, ${initial ?? 'None'}, is used here. Write its value instead.`,
+  };
+}
+
+function plainValue(literal: Literal): number | string | boolean | null {
+  return literal.kind === 'number' || literal.kind === 'string' || literal.kind === 'boolean' ? literal.value : null;
+}
+
+/** Why a value cannot be one of this argument, as the end of a sentence; null when it can. */
+function reasonAgainst(parameter: Parameter, literal: Literal): string | null {
+  const { takes, words = [], low, high, above } = parameter;
+  if (literal.kind === 'none' && parameter.default === null) return null;
+  if (literal.kind === 'string' && words.includes(literal.value)) return null;
+  if (takes === 'flag') return literal.kind === 'boolean' ? null : 'must be True or False';
+  const or = words.length === 0 ? '' : ` or ${words.map((word) => `"${word}"`).join(' or ')}`;
+  const what = takes === 'whole' ? 'a whole number' : 'a number';
+  if (literal.kind !== 'number' || !Number.isFinite(literal.value)) return `must be ${what}${or}`;
+  if (takes === 'whole' && !literal.isInteger) return `must be ${what}${or}`;
+  if (low !== undefined && high !== undefined && (literal.value < low || literal.value > high))
+    return `must be from ${low} to ${high}`;
+  if (low !== undefined && literal.value < low) return `must be at least ${low}${or}`;
+  if (above !== undefined && literal.value <= above) return `must be above ${above}`;
+  return null;
+}
