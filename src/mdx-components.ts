@@ -22,6 +22,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   QuadraticDescent: '@/figures/QuadraticDescent.astro',
   Rule: '@/components/Rule.astro',
   ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',
+  ScheduleDecoder: '@/widgets/schedule-decoder/ScheduleDecoder.astro',
   Speculation: '@/components/Speculation.astro',
   SearchCoverage: '@/widgets/search-coverage/SearchCoverage.astro',
   SpaceFinding: '@/figures/SpaceFinding.astro',

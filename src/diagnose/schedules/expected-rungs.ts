@@ -11,8 +11,8 @@ export type RungGame = {
   readonly passes: (value: number, met: Met) => boolean;
 };
 
-const MOST_TRIALS = 20_000;
-const MOST_ORDERS = 200;
+const MOST_TRIALS = 8_000;
+const MOST_ORDERS = 100;
 
 /**
  * How many of `trials` arrive at each rung, and at the end, on average over random orders, if they run one after another

@@ -74,6 +74,7 @@ const VIEW: View = {
   summary: 'The best rate is 0.1.',
   plots: [PLOT],
   table: { caption: 'Losses', columns: ['Rate', 'State'], rows: [[0.1 + 0.2, 'trained']] },
+  remarks: [{ kind: 'warning', text: 'It stops early.' }],
   outputs: [{ title: 'The search as code', language: 'python', text: 'if a < b:\n    run()' }],
 };
 
@@ -131,6 +132,7 @@ describe('a widget before its script', () => {
   it('shows a text to take away as it is written, in a box that scrolls by keyboard', () => {
     expect(html).toMatch(/<section[^>]*tabindex="0"[^>]*><pre><code[^>]*>if a &lt; b:\n {4}run\(\)<\/code>/i);
     expect(html).toContain('The search as code');
+    expect(html).toMatch(/<li[^>]*><strong>Watch out:<\/strong> It stops early\.<\/li>/);
   });
 
   it('refers only to what is there, and each id once', () => {

@@ -6,6 +6,7 @@ import { OutputBlock } from './OutputBlock.tsx';
 import type { Placing } from './PlaceForm.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
 import type { Fields, View } from './plot.ts';
+import { RemarkList } from './RemarkList.tsx';
 import { RunControls, type RunControlsProps } from './RunControls.tsx';
 import type { Stop } from './stops.ts';
 import { useThrottled } from './use-paced.ts';
@@ -98,6 +99,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
           <p ref={sentence} class="kit-summary" role="status">
             {summary}
           </p>
+          {view.remarks !== undefined && <RemarkList remarks={view.remarks} />}
           {props.above}
           {view.plots.map((plot, index) => (
             <PlotFigure

@@ -121,11 +121,15 @@ export type Output = {
   readonly text: string;
 };
 
-/** What a widget shows: one finding as a sentence, pictures, the same as numbers, and texts to take away if it writes any. */
+/** Something to know besides the finding: what cannot work, what will surprise, what is worth knowing. */
+export type Remark = { readonly kind: 'error' | 'warning' | 'note'; readonly text: string };
+
+/** What a widget shows: one finding as a sentence, pictures, the same as numbers; remarks and texts to take away if it has any. */
 export type View = {
   readonly summary: string;
   readonly plots: readonly Plot[];
   readonly table: Table;
+  readonly remarks?: readonly Remark[];
   readonly outputs?: readonly Output[];
 };
 

@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type InitialValues, withInitial } from '../kit/config.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { EXAMPLES } from './examples-model.ts';
+import { FIELDS } from './model.ts';
+import { viewOf } from './view-model.ts';
+
+export type ScheduleDecoderProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['trials', 'full', 'code'] as const;
+const MORE = ['firstStep', 'startupTrials', 'classes'] as const;
+
+/** Reads the arguments of a pruner or scheduler and shows what they do. */
+export function ScheduleDecoder({ id, title, initial }: ScheduleDecoderProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields);
+  const view = useMemo(() => viewOf(settings.config), [settings.config]);
+  return (
+    <WidgetFrame title={title} view={view} settings={settings} source="src/diagnose/schedules/decode-schedule.ts">
+      <SettingControls settings={settings} only={MAIN} />
+      <fieldset class="kit-field is-text needs-script">
+        <legend class="kit-label">Start from</legend>
+        <div class="kit-row">
+          {EXAMPLES.map(({ label, code }) => (
+            <button key={label} type="button" class="kit-button is-quiet" onClick={() => settings.set('code', code)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </WidgetFrame>
+  );
+}
