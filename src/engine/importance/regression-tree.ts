@@ -1,5 +1,6 @@
 import { shuffle } from '../rng/draws.ts';
 import type { Rng } from '../rng/rng.ts';
+import { ascendingOrder } from '../stats/ascending-order.ts';
 import type { ForestData } from './forest-data.ts';
 
 export type TreeOptions = {
@@ -250,9 +251,8 @@ function choicePositions(column: Float64Array, { data, counts, count }: Sample):
   const means = sums.map((sum, choice) =>
     (weights[choice] as number) > 0 ? sum / (weights[choice] as number) : overall,
   );
-  const order = Array.from(means.keys()).sort((a, b) => (means[a] as number) - (means[b] as number));
   const positions = new Float64Array(count);
-  order.forEach((choice, rank) => {
+  ascendingOrder(means).forEach((choice, rank) => {
     positions[choice] = (rank + 0.5) / count;
   });
   return positions;

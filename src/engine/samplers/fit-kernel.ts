@@ -1,13 +1,6 @@
-import {
-  choleskyInPlace,
-  dot,
-  gramOfLower,
-  invertLower,
-  multiplyLower,
-  multiplyLowerTransposed,
-} from '../stats/cholesky.ts';
+import { choleskyInPlace, dot, gramOfUpper, invertTransposed, multiplyUpper, solveLower } from '../stats/cholesky.ts';
 import { minimizeInBox } from '../stats/minimize-in-box.ts';
-import { type Kernel, matern52, matern52Slope, type Observations } from './gaussian-process.ts';
+import { type Kernel, matern52Slopes, type Observations } from './gaussian-process.ts';
 
 /** The least variance of the noise, which keeps covariances invertible. */
 export const MINIMUM_NOISE = 1e-6;
@@ -57,41 +50,43 @@ export function logPosterior(observations: Observations, kernel: Kernel): number
   );
 }
 
-/** Everything about observations that doesn't depend on the kernel. */
+/** Everything about observations that doesn't depend on the kernel, and room for what does. */
 type Pairs = {
   readonly n: number;
   readonly values: Float64Array;
-  /** Squared differences of points j < i: for each pair, all coordinates. */
+  /** Squared differences of the points (1, 0), (2, 0), (2, 1), … in the first coordinate, then in the second, …, */
   readonly squares: Float64Array;
-  readonly covariance: Float64Array;
-  readonly inverse: Float64Array;
-  readonly precision: Float64Array;
   /** Of each pair: the kernel without its scale, and its derivative by the squared distance. */
   readonly correlations: Float64Array;
   readonly slopes: Float64Array;
+  /** n × n: the covariance and then its factor, the factor's inverse transposed, the inverse covariance. */
+  readonly factor: Float64Array;
+  readonly inverse: Float64Array;
+  readonly precision: Float64Array;
 };
 
 function pairsOf({ points, values, isCategorical }: Observations): Pairs {
   const n = points.length;
-  const dimensions = isCategorical.length;
-  const squares = new Float64Array(((n * (n - 1)) / 2) * dimensions);
+  const pairs = (n * (n - 1)) / 2;
+  const squares = new Float64Array(pairs * isCategorical.length);
   let at = 0;
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j < i; j++)
-      for (let d = 0; d < dimensions; d++) {
-        const difference = (points[i]?.[d] as number) - (points[j]?.[d] as number);
-        squares[at++] = isCategorical[d] ? (difference === 0 ? 0 : 1) : difference * difference;
+  for (const [d, categorical] of isCategorical.entries()) {
+    const column = Float64Array.from(points, (point) => point[d] as number);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < i; j++) {
+        const difference = (column[i] as number) - (column[j] as number);
+        squares[at++] = categorical ? (difference === 0 ? 0 : 1) : difference * difference;
       }
-  const matrix = (): Float64Array => new Float64Array(n * n);
+  }
   return {
     n,
     values: Float64Array.from(values),
     squares,
-    covariance: matrix(),
-    inverse: matrix(),
-    precision: matrix(),
-    correlations: matrix(),
-    slopes: matrix(),
+    correlations: new Float64Array(pairs),
+    slopes: new Float64Array(pairs),
+    factor: new Float64Array(n * n),
+    inverse: new Float64Array(n * n),
+    precision: new Float64Array(n * n),
   };
 }
 
@@ -108,21 +103,21 @@ function kernelOf(raw: Float64Array, deterministic: boolean): Kernel {
 type Fitting = { readonly pairs: Pairs; readonly deterministic: boolean; readonly raw: Float64Array };
 
 function negativeLogPosterior({ pairs, deterministic, raw }: Fitting, gradient: Float64Array): number {
-  const { n, values, covariance, inverse } = pairs;
+  const { n, values, factor, inverse, precision } = pairs;
   const dimensions = raw.length - 2;
   const rates = raw.subarray(0, dimensions).map(Math.exp);
   const { scale, noise } = kernelOf(raw, deterministic);
   fillCovariance(pairs, rates, { scale, noise });
-  if (![...rates, scale, noise].every((value) => value > 0 && value < 1e300) || !choleskyInPlace(covariance, n))
+  if (![...rates, scale, noise].every((value) => value > 0 && value < 1e300) || !choleskyInPlace(factor, n))
     return Number.POSITIVE_INFINITY;
   let value = 0;
-  for (let i = 0; i < n; i++) value += Math.log(covariance[i * n + i] as number);
-  invertLower(covariance, inverse, n);
-  const half = new Float64Array(n);
-  multiplyLower(inverse, values, half);
-  value += 0.5 * dot(half, 0, half, 0, n);
+  for (let i = 0; i < n; i++) value += Math.log(factor[i * n + i] as number);
   const weights = new Float64Array(n);
-  multiplyLowerTransposed(inverse, half, weights);
+  solveLower(factor, values, weights);
+  value += 0.5 * dot(weights, 0, weights, 0, n);
+  invertTransposed(factor, inverse, n);
+  multiplyUpper(inverse, weights, weights);
+  gramOfUpper(inverse, precision, n);
   likelihoodGradient(
     { pairs, rates, scale, weights, noiseAboveMinimum: deterministic ? 0 : noise - MINIMUM_NOISE },
     gradient,
@@ -141,19 +136,20 @@ function negativeLogPosterior({ pairs, deterministic, raw }: Fitting, gradient: 
 
 /** Writes the covariance of the values, and for each pair the correlation and its derivative. */
 function fillCovariance(pairs: Pairs, rates: Float64Array, { scale, noise }: Omit<Kernel, 'lengthScales'>): void {
-  const { n, squares, covariance, correlations, slopes } = pairs;
-  const dimensions = rates.length;
-  let at = 0;
+  const { n, squares, factor, correlations, slopes } = pairs;
+  const count = correlations.length;
+  const distances = slopes;
+  distances.fill(0);
+  for (let d = 0; d < rates.length; d++) {
+    const rate = rates[d] as number;
+    for (let pair = 0; pair < count; pair++)
+      distances[pair] = (distances[pair] as number) + rate * (squares[d * count + pair] as number);
+  }
+  matern52Slopes(distances, { correlations, slopes });
+  let pair = 0;
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      let distance = 0;
-      for (let d = 0; d < dimensions; d++) distance += (rates[d] as number) * (squares[at++] as number);
-      const correlation = matern52(distance);
-      covariance[i * n + j] = scale * correlation;
-      correlations[i * n + j] = correlation;
-      slopes[i * n + j] = scale * matern52Slope(distance, correlation);
-    }
-    covariance[i * n + i] = scale + noise;
+    for (let j = 0; j < i; j++) factor[i * n + j] = scale * (correlations[pair++] as number);
+    factor[i * n + i] = scale + noise;
   }
 }
 
@@ -170,24 +166,22 @@ function likelihoodGradient(
   { pairs, rates, scale, weights, noiseAboveMinimum }: LikelihoodParts,
   gradient: Float64Array,
 ): void {
-  const { n, squares, slopes, inverse, precision } = pairs;
+  const { n, squares, slopes, correlations, precision } = pairs;
   const dimensions = rates.length;
-  gramOfLower(inverse, precision, n);
-  gradient.fill(0);
   let onDiagonal = 0;
   let offDiagonal = 0;
-  let at = 0;
+  let pair = 0;
   for (let i = 0; i < n; i++) {
     const weight = weights[i] as number;
     onDiagonal += 0.5 * ((precision[i * n + i] as number) - weight * weight);
-    for (let j = 0; j < i; j++) {
+    for (let j = 0; j < i; j++, pair++) {
       const excess = (precision[i * n + j] as number) - weight * (weights[j] as number);
-      offDiagonal += excess * (pairs.correlations[i * n + j] as number);
-      const slope = excess * (slopes[i * n + j] as number);
-      for (let d = 0; d < dimensions; d++) gradient[d] = (gradient[d] as number) + slope * (squares[at++] as number);
+      offDiagonal += excess * (correlations[pair] as number);
+      slopes[pair] = excess * (slopes[pair] as number);
     }
   }
-  for (let d = 0; d < dimensions; d++) gradient[d] = (gradient[d] as number) * (rates[d] as number);
+  for (let d = 0; d < dimensions; d++)
+    gradient[d] = (rates[d] as number) * scale * dot(slopes, 0, squares, d * slopes.length, slopes.length);
   gradient[dimensions] = scale * (onDiagonal + offDiagonal);
   gradient[dimensions + 1] = noiseAboveMinimum * onDiagonal;
 }

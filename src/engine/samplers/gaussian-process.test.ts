@@ -12,7 +12,7 @@ import {
 } from './acquisition.ts';
 import { fitKernel, logPosterior } from './fit-kernel.ts';
 import oracle from './gaussian-process.oracle.json' with { type: 'json' };
-import { gaussianProcess, posterior, posteriorSlopes } from './gaussian-process.ts';
+import { gaussianProcess, posterior, posteriorSlopes, posteriors } from './gaussian-process.ts';
 
 describe('gaussianProcess, against scikit-learn', () => {
   it.each(oracle.posteriors)(
@@ -70,6 +70,19 @@ describe('fitKernel, against Optuna', () => {
   it('keeps the noise at its minimum for a deterministic objective', () => {
     expect(fitKernel(oracle.fits[1] as (typeof oracle.fits)[1], { deterministic: true }).noise).toBe(1e-6);
   });
+});
+
+describe('posteriors', () => {
+  it.each(oracle.posteriors)(
+    'are the same together as alone: $points.length points',
+    ({ points, values, kernel, queries }) => {
+      const process = gaussianProcess({ points, values, isCategorical: kernel.lengthScales.map(() => false) }, kernel);
+      for (const count of [0, 1, 2, queries.length])
+        expect(posteriors(process, queries.slice(0, count))).toEqual(
+          queries.slice(0, count).map((query) => posterior(process, query)),
+        );
+    },
+  );
 });
 
 describe('posteriorSlopes', () => {

@@ -1,4 +1,5 @@
-import { choleskyInPlace, dot, invertLower, multiplyLower, multiplyLowerTransposed } from '../stats/cholesky.ts';
+import { choleskyInPlace, dot, dotPairs, invertTransposed, multiplyUpper, solveLower } from '../stats/cholesky.ts';
+import { exponentialDecay } from '../stats/exponential-decay.ts';
 
 /** What a Gaussian process is fitted to: points of the unit cube and a value at each. */
 export type Observations = {
@@ -21,10 +22,12 @@ export type Kernel = {
 export type GaussianProcess = {
   readonly observations: Observations;
   readonly kernel: Kernel;
-  /** The points, row after row. */
-  readonly points: Float64Array;
-  /** The inverse of the Cholesky factor of the covariance of the values, n × n, lower triangle. */
+  /** The coordinates of the points in length scales: of all points the first one, then of all the second, … */
+  readonly columns: Float64Array;
+  /** The inverse of the Cholesky factor of the covariance of the values, n × n, zeros above the diagonal. */
   readonly inverseFactor: Float64Array;
+  /** The same transposed. */
+  readonly inverseFactorTransposed: Float64Array;
   /** The inverse covariance of the values times the values. */
   readonly weights: Float64Array;
   /** Logarithm of the probability density of the values (the marginal likelihood). */
@@ -39,13 +42,24 @@ const ROOT_5 = Math.sqrt(5);
 /** Correlation at a squared distance, in length scales: the Matérn kernel of smoothness 5/2. */
 export function matern52(squaredDistance: number): number {
   const distance = ROOT_5 * Math.sqrt(squaredDistance);
-  return (1 + distance + (5 / 3) * squaredDistance) * Math.exp(-distance);
+  return (1 + distance + (5 / 3) * squaredDistance) * exponentialDecay(distance);
 }
 
-/** The derivative of {@link matern52} by the squared distance, from its value there, which saves the exponential. */
-export function matern52Slope(squaredDistance: number, correlation: number): number {
-  const distance = ROOT_5 * Math.sqrt(squaredDistance);
-  return ((-5 / 6) * (1 + distance) * correlation) / (1 + distance + (5 / 3) * squaredDistance);
+/**
+ * Writes {@link matern52} at each squared distance to `correlations`, and its derivative by the squared distance to
+ * `slopes`, which may be `squaredDistances`. Together they need one exponential.
+ */
+export function matern52Slopes(
+  squaredDistances: Float64Array,
+  { correlations, slopes }: { readonly correlations: Float64Array; readonly slopes: Float64Array },
+): void {
+  for (let i = 0; i < squaredDistances.length; i++) {
+    const square = squaredDistances[i] as number;
+    const distance = ROOT_5 * Math.sqrt(square);
+    const decay = exponentialDecay(distance);
+    correlations[i] = (1 + distance + (5 / 3) * square) * decay;
+    slopes[i] = (-5 / 6) * (1 + distance) * decay;
+  }
 }
 
 /** How the values of the function at two points go together before anything is observed. */
@@ -65,38 +79,61 @@ export function covariance(
 
 /** Conditions a process with zero mean on observations. Throws if rounding leaves the covariance without a factor. */
 export function gaussianProcess(observations: Observations, kernel: Kernel): GaussianProcess {
-  const { points: rows, values } = observations;
-  const n = rows.length;
-  const dimensions = kernel.lengthScales.length;
-  const points = new Float64Array(n * dimensions);
-  for (const [i, row] of rows.entries()) points.set(Array.from(row), i * dimensions);
+  const n = observations.points.length;
+  const columns = columnsOf(observations, kernel);
   const factor = new Float64Array(n * n);
-  const process = { observations, kernel, points };
-  for (let i = 0; i < n; i++) {
-    const row = covariancesAt(kernel, squaredDistances(process, points.subarray(i * dimensions, (i + 1) * dimensions)));
-    factor.set(row, i * n);
-    factor[i * n + i] = kernel.scale + kernel.noise;
+  for (const [i, point] of observations.points.entries()) {
+    const row = factor.subarray(i * n, (i + 1) * n);
+    writeCovariances({ observations, kernel, columns }, point, row);
+    row[i] = kernel.scale + kernel.noise;
   }
   if (!choleskyInPlace(factor, n))
     throw new RangeError(`a covariance must be positive definite, but with noise ${kernel.noise} this one is not.`);
-  const inverseFactor = new Float64Array(n * n);
-  invertLower(factor, inverseFactor, n);
-  const half = new Float64Array(n);
-  multiplyLower(inverseFactor, Float64Array.from(values), half);
+  const inverseFactorTransposed = new Float64Array(n * n);
+  invertTransposed(factor, inverseFactorTransposed, n);
+  const inverseFactor = transposed(inverseFactorTransposed, n);
+  const half = Float64Array.from(observations.values);
+  solveLower(factor, half, half);
   const weights = new Float64Array(n);
-  multiplyLowerTransposed(inverseFactor, half, weights);
-  let logLikelihood = -0.5 * dot(half, 0, half, 0, n) - 0.5 * n * Math.log(2 * Math.PI);
+  multiplyUpper(inverseFactorTransposed, half, weights);
+  let logLikelihood = -0.5 * (dot(half, 0, half, 0, n) + n * Math.log(2 * Math.PI));
   for (let i = 0; i < n; i++) logLikelihood -= Math.log(factor[i * n + i] as number);
-  return { ...process, inverseFactor, weights, logLikelihood };
+  return { observations, kernel, columns, inverseFactor, inverseFactorTransposed, weights, logLikelihood };
 }
 
 /** Mean and variance of the function at a point of the unit cube. */
 export function posterior(process: GaussianProcess, point: ArrayLike<number>): Posterior {
-  const k = covariancesAt(process.kernel, squaredDistances(process, point));
-  const half = new Float64Array(k.length);
-  multiplyLower(process.inverseFactor, k, half);
-  const mean = dot(k, 0, process.weights, 0, k.length);
-  return { mean, variance: Math.max(0, process.kernel.scale - dot(half, 0, half, 0, k.length)) };
+  return posteriors(process, [point])[0] as Posterior;
+}
+
+/** The {@link posterior} at each of many points, which are faster together. */
+export function posteriors(process: GaussianProcess, points: readonly ArrayLike<number>[]): Posterior[] {
+  const { kernel, weights, inverseFactor } = process;
+  const n = weights.length;
+  // Two points at a time, as rows of this.
+  const covariances = new Float64Array(2 * n);
+  const products = new Float64Array(4);
+  const found: Posterior[] = [];
+  for (let p = 0; p < points.length; p += 2) {
+    const isPair = p + 1 < points.length;
+    const second = isPair ? n : 0;
+    writeCovariances(process, points[p] as ArrayLike<number>, covariances.subarray(0, n));
+    if (isPair) writeCovariances(process, points[p + 1] as ArrayLike<number>, covariances.subarray(n));
+    let known = 0;
+    let knownOfSecond = 0;
+    for (let i = 0; i < n; i += 2) {
+      // The last of an odd number of rows is a pair with itself, which then counts half.
+      const next = Math.min(i + 1, n - 1);
+      dotPairs(products, inverseFactor, i * n, next * n, covariances, 0, second, next + 1);
+      const share = next > i ? 1 : 0.5;
+      known += share * ((products[0] as number) ** 2 + (products[2] as number) ** 2);
+      knownOfSecond += share * ((products[1] as number) ** 2 + (products[3] as number) ** 2);
+    }
+    found.push({ mean: dot(covariances, 0, weights, 0, n), variance: Math.max(0, kernel.scale - known) });
+    if (isPair)
+      found.push({ mean: dot(covariances, n, weights, 0, n), variance: Math.max(0, kernel.scale - knownOfSecond) });
+  }
+  return found;
 }
 
 /** A {@link Posterior} and how both change with each coordinate; a categorical one counts as constant. */
@@ -104,54 +141,74 @@ export type PosteriorSlopes = Posterior & { readonly meanSlopes: Float64Array; r
 
 /** The posterior at a point, with its gradient there. */
 export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<number>): PosteriorSlopes {
-  const { kernel, points, weights, observations } = process;
+  const { kernel, columns, weights, observations } = process;
   const n = weights.length;
-  const dimensions = point.length;
-  const squares = squaredDistances(process, point);
-  const k = covariancesAt(kernel, squares);
+  const slopes = new Float64Array(n);
+  const k = new Float64Array(n);
+  writeSquaredDistances(process, point, slopes);
+  matern52Slopes(slopes, { correlations: k, slopes });
+  for (let i = 0; i < n; i++) k[i] = kernel.scale * (k[i] as number);
   const half = new Float64Array(n);
-  multiplyLower(process.inverseFactor, k, half);
-  const solved = new Float64Array(n);
-  multiplyLowerTransposed(process.inverseFactor, half, solved);
-  const meanSlopes = new Float64Array(dimensions);
-  const varianceSlopes = new Float64Array(dimensions);
-  const rates = kernel.lengthScales.map((length, d) => (observations.isCategorical[d] ? 0 : 2 / (length * length)));
-  for (let i = 0; i < n; i++) {
-    const slope = matern52Slope(squares[i] as number, k[i] as number);
-    for (let d = 0; d < dimensions; d++) {
-      const change = slope * (rates[d] as number) * ((point[d] as number) - (points[i * dimensions + d] as number));
-      meanSlopes[d] = (meanSlopes[d] as number) + change * (weights[i] as number);
-      varianceSlopes[d] = (varianceSlopes[d] as number) - 2 * change * (solved[i] as number);
-    }
-  }
-  const variance = kernel.scale - dot(half, 0, half, 0, n);
-  const mean = dot(k, 0, weights, 0, n);
-  return { mean, variance: Math.max(0, variance), meanSlopes, varianceSlopes };
-}
-
-type Placed = Pick<GaussianProcess, 'observations' | 'kernel' | 'points'>;
-
-/** Distances of a point to the observed ones, in length scales, squared. */
-function squaredDistances({ kernel, points, observations }: Placed, point: ArrayLike<number>): Float64Array {
-  const n = observations.points.length;
-  const squares = new Float64Array(n);
-  const dimensions = kernel.lengthScales.length;
-  // A coordinate at a time, so that what it needs is looked up once.
-  for (let d = 0; d < dimensions; d++) {
-    const at = point[d] as number;
-    const length = kernel.lengthScales[d] as number;
-    const categorical = observations.isCategorical[d] as boolean;
+  for (let i = 0; i < n; i++) half[i] = dot(process.inverseFactor, i * n, k, 0, i + 1);
+  const variance = Math.max(0, kernel.scale - dot(half, 0, half, 0, n));
+  multiplyUpper(process.inverseFactorTransposed, half, half);
+  const meanSlopes = new Float64Array(point.length);
+  const varianceSlopes = new Float64Array(point.length);
+  for (const [d, length] of kernel.lengthScales.entries()) {
+    if (observations.isCategorical[d]) continue;
+    const at = (point[d] as number) / length;
+    let byMean = 0;
+    let byVariance = 0;
     for (let i = 0; i < n; i++) {
-      const difference = at - (points[i * dimensions + d] as number);
-      const inLengths = (categorical && difference !== 0 ? 1 : difference) / length;
-      squares[i] = (squares[i] as number) + inLengths * inLengths;
+      const change = (slopes[i] as number) * (at - (columns[d * n + i] as number));
+      byMean += change * (weights[i] as number);
+      byVariance += change * (half[i] as number);
     }
+    const scale = (2 * kernel.scale) / length;
+    meanSlopes[d] = scale * byMean;
+    varianceSlopes[d] = -2 * scale * byVariance;
   }
-  return squares;
+  return { mean: dot(k, 0, weights, 0, n), variance, meanSlopes, varianceSlopes };
 }
 
-function covariancesAt({ scale }: Kernel, squares: Float64Array): Float64Array {
-  const k = new Float64Array(squares.length);
-  for (let i = 0; i < k.length; i++) k[i] = scale * matern52(squares[i] as number);
-  return k;
+type Placed = Pick<GaussianProcess, 'observations' | 'kernel' | 'columns'>;
+
+function columnsOf({ points }: Observations, { lengthScales }: Kernel): Float64Array {
+  const n = points.length;
+  const columns = new Float64Array(n * lengthScales.length);
+  for (const [d, length] of lengthScales.entries())
+    for (let i = 0; i < n; i++) columns[d * n + i] = (points[i]?.[d] as number) / length;
+  return columns;
+}
+
+/** Distances of a point to the observed ones, in length scales, squared, into `squares`. */
+function writeSquaredDistances(
+  { kernel, columns, observations }: Placed,
+  point: ArrayLike<number>,
+  squares: Float64Array,
+): void {
+  const n = squares.length;
+  squares.fill(0);
+  for (let d = 0; d < kernel.lengthScales.length; d++) {
+    const length = kernel.lengthScales[d] as number;
+    const at = (point[d] as number) / length;
+    const different = observations.isCategorical[d] ? 1 / (length * length) : null;
+    for (let i = 0; i < n; i++) {
+      const difference = at - (columns[d * n + i] as number);
+      squares[i] =
+        (squares[i] as number) + (different === null || difference === 0 ? difference * difference : different);
+    }
+  }
+}
+
+function writeCovariances(placed: Placed, point: ArrayLike<number>, covariances: Float64Array): void {
+  writeSquaredDistances(placed, point, covariances);
+  const { scale } = placed.kernel;
+  for (let i = 0; i < covariances.length; i++) covariances[i] = scale * matern52(covariances[i] as number);
+}
+
+function transposed(matrix: Float64Array, n: number): Float64Array {
+  const result = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) result[j * n + i] = matrix[i * n + j] as number;
+  return result;
 }

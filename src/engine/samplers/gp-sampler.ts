@@ -8,7 +8,7 @@ import { isComplete, isRunning, type Trial } from '../study/trial.ts';
 import type { Acquisition } from './acquisition.ts';
 import { type FitOptions, fitKernel } from './fit-kernel.ts';
 import { type GaussianProcess, gaussianProcess, type Observations, posterior } from './gaussian-process.ts';
-import { coversSpace, jointSpace } from './joint-space.ts';
+import { covering, jointSpace } from './joint-space.ts';
 import { maximizeAcquisition } from './maximize-acquisition.ts';
 import type { Sampler } from './sampler.ts';
 import { uniformParams } from './uniform-params.ts';
@@ -60,7 +60,7 @@ export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
         return uniformParams(study.space, rng.fork('random'));
       const observed = observationsOf(study, space);
       const kernel = fitKernel(observed, options);
-      const running = study.trials.filter((trial) => isRunning(trial) && coversSpace(trial, space));
+      const running = covering(study.trials.filter(isRunning), space);
       const process = believing(
         gaussianProcess(observed, kernel),
         running.map((trial) => unitPoint(space, trial)),
@@ -96,7 +96,7 @@ export const gpSampler = (options: GpSamplerOptions = {}): Sampler => {
  * which all of them must have, and values with mean 0 and standard deviation 1, of which higher ones are better.
  */
 export function observationsOf(study: Study, space: SearchSpace): Observations {
-  const complete = study.trials.filter(isComplete).filter((trial) => coversSpace(trial, space));
+  const complete = covering(study.trials.filter(isComplete), space);
   return {
     points: complete.map((trial) => unitPoint(space, trial)),
     values: standardized(complete.map((trial) => (study.direction === 'minimize' ? -trial.value : trial.value))),

@@ -14,9 +14,10 @@ export function jointSpace(space: SearchSpace, trials: readonly Trial[]): Search
   return Object.fromEntries(Object.entries(space).filter(shared));
 }
 
-/** Whether a trial has values for the whole of `space`. */
-export function coversSpace(trial: Trial, space: SearchSpace): boolean {
-  return Object.keys(space).every((name) => hasParam(trial.params, name));
+/** The trials that have values for the whole of `space`. */
+export function covering<T extends Trial>(trials: readonly T[], space: SearchSpace): readonly T[] {
+  const names = Object.keys(space);
+  return trials.filter(({ params }) => names.every((name) => hasParam(params, name)));
 }
 
 const hasParam = (params: RawParams, name: string): boolean => params[name] !== undefined;

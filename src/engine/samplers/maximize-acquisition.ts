@@ -4,7 +4,7 @@ import { fromUnit, toUnit, valueCount } from '../space/unit-interval.ts';
 import { minimizeInBox } from '../stats/minimize-in-box.ts';
 import { MAX_SOBOL_DIMENSIONS, sobolSequence } from '../stats/sobol.ts';
 import { type Acquisition, acquire, acquisitionSlopes, type Incumbent } from './acquisition.ts';
-import { type GaussianProcess, posterior, posteriorSlopes } from './gaussian-process.ts';
+import { type GaussianProcess, posteriorSlopes, posteriors } from './gaussian-process.ts';
 
 export type AcquisitionSearch = {
   readonly process: GaussianProcess;
@@ -30,18 +30,19 @@ export function maximizeAcquisition(search: AcquisitionSearch, rng: Rng): Float6
 
 type Found = { readonly point: Float64Array; readonly value: number };
 
-function valueAt({ process, acquisition, incumbent }: AcquisitionSearch, point: ArrayLike<number>): number {
-  const { mean, variance } = posterior(process, point);
-  return acquire(acquisition, { mean, variance: variance + 1e-12 }, incumbent);
+function foundAt({ process, acquisition, incumbent }: AcquisitionSearch, points: readonly Float64Array[]): Found[] {
+  return posteriors(process, points).map(({ mean, variance }, i) => ({
+    point: points[i] as Float64Array,
+    value: acquire(acquisition, { mean, variance: variance + 1e-12 }, incumbent),
+  }));
 }
 
 function startingPoints(search: AcquisitionSearch, rng: Rng): Found[] {
-  const samples = samplePoints(search, rng.fork('sobol')).map(
-    (point): Found => ({ point, value: valueAt(search, point) }),
-  );
+  const samples = foundAt(search, samplePoints(search, rng.fork('sobol')));
   const best = samples.reduce((a, b) => (b.value > a.value ? b : a));
-  const given = search.starts.map(
-    (start): Found => ({ point: Float64Array.from(start), value: valueAt(search, start) }),
+  const given = foundAt(
+    search,
+    search.starts.map((start) => Float64Array.from(start)),
   );
   const drawn = drawByMerit(samples, { best, count: search.nLocalSearches - 1 - given.length }, rng.fork('roulette'));
   return [best, ...drawn, ...given];
@@ -145,9 +146,8 @@ function searchCoordinate(search: AcquisitionSearch, start: Found, d: number): F
   const coordinateOf = (index: number): number => unitOfIndex(distribution, index);
   const tryAt = (best: Found, index: number): Found => {
     if (index < 0 || index >= count) return best;
-    const point = best.point.with(d, coordinateOf(index));
-    const value = valueAt(search, point);
-    return value > best.value ? { point, value } : best;
+    const found = foundAt(search, [best.point.with(d, coordinateOf(index))])[0] as Found;
+    return found.value > best.value ? found : best;
   };
   let best = start;
   if (distribution.kind === 'categorical' || count <= 16) {

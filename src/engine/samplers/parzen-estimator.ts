@@ -2,6 +2,8 @@ import type { CategoricalDistribution, Choice, FloatDistribution, IntDistributio
 import type { RawParams } from '../space/params.ts';
 import type { SearchSpace } from '../space/search-space.ts';
 import { fromScale, nearestValue, scaledRange, toScale } from '../space/unit-interval.ts';
+import { ascendingOrder } from '../stats/ascending-order.ts';
+import { exponentialDecay } from '../stats/exponential-decay.ts';
 import { logNormalMass, truncatedNormalQuantile } from '../stats/normal.ts';
 
 export type ParzenOptions = {
@@ -96,14 +98,17 @@ type Column = {
 function mixtureWeights(n: number, { weights, priorWeight }: Required<ParzenOptions>): Float64Array {
   if (!(priorWeight >= 0)) throw new RangeError(`priorWeight must be at least 0, but got ${priorWeight}.`);
   if (n === 0) return Float64Array.of(1);
-  const all = Float64Array.of(...weights(n), priorWeight);
-  if (all.length !== n + 1 || !all.every((weight) => weight >= 0 && weight < Number.POSITIVE_INFINITY))
-    throw new RangeError(
-      `weights must give ${n} finite numbers of at least 0, but got ${all.slice(0, -1).join(', ')}.`,
-    );
-  const sum = all.reduce((total, weight) => total + weight, 0);
+  const given = weights(n);
+  const all = new Float64Array(n + 1);
+  all.set(given.slice(0, n));
+  all[n] = priorWeight;
+  let sum = 0;
+  for (const weight of all) sum += weight >= 0 ? weight : Number.NaN;
+  if (given.length !== n || !(sum < Number.POSITIVE_INFINITY))
+    throw new RangeError(`weights must give ${n} finite numbers of at least 0, but got ${given.join(', ')}.`);
   if (sum === 0) throw new RangeError('weights must not all be 0.');
-  return all.map((weight) => weight / sum);
+  for (let k = 0; k <= n; k++) all[k] = (all[k] as number) / sum;
+  return all;
 }
 
 type CategoricalInput = {
@@ -150,13 +155,19 @@ type NumericInput = {
 
 function numericColumn({ name, distribution, observed, settings }: NumericInput): Column {
   const [low, high] = scaledRange(distribution);
-  const centers = Float64Array.from(observed, (value) => toScale(distribution, value));
-  const means = Float64Array.of(...centers, 0.5 * (low + high));
-  const deviations = Float64Array.of(...kernelWidths(centers, [low, high], settings), high - low);
-  const logScales = means.map((mean, k) => {
+  const n = observed.length;
+  // An entry for each observation, and the last for the prior.
+  const means = new Float64Array(n + 1);
+  const deviations = new Float64Array(n + 1);
+  const logScales = new Float64Array(n + 1);
+  for (let k = 0; k < n; k++) means[k] = toScale(distribution, observed[k] as number);
+  writeWidths(means.subarray(0, n), deviations, { range: [low, high], settings });
+  means[n] = 0.5 * (low + high);
+  deviations[n] = high - low;
+  for (let k = 0; k <= n; k++) {
     const deviation = deviations[k] as number;
-    return -logNormalMass((low - mean) / deviation, (high - mean) / deviation);
-  });
+    logScales[k] = -logNormalMass((low - (means[k] as number)) / deviation, (high - (means[k] as number)) / deviation);
+  }
   const add = distribution.step === null ? addDensities : addMasses;
   return {
     name,
@@ -171,31 +182,29 @@ function numericColumn({ name, distribution, observed, settings }: NumericInput)
   };
 }
 
-/** The larger gap to a neighbor, kept between the least width and the whole range. */
-function kernelWidths(
+/** Writes the larger gap of each center to a neighbor, kept between the least width and the whole range. */
+function writeWidths(
   centers: Float64Array,
-  [low, high]: readonly [number, number],
-  settings: Required<ParzenOptions>,
-): Float64Array {
+  widths: Float64Array,
+  {
+    range: [low, high],
+    settings,
+  }: { readonly range: readonly [number, number]; readonly settings: Required<ParzenOptions> },
+): void {
   const n = centers.length;
-  const order = Array.from(centers, (_, i) => i).sort((a, b) => (centers[a] as number) - (centers[b] as number));
-  const at = (rank: number): number => (rank < 0 ? low : rank >= n ? high : (centers[order[rank] as number] as number));
   const least = settings.considerMagicClip ? (high - low) / Math.min(100, n + 2) : 1e-12;
-  const widths = new Float64Array(n);
-  for (const [rank, index] of order.entries()) {
-    const left = at(rank) - at(rank - 1);
-    const right = at(rank + 1) - at(rank);
-    const inner =
-      settings.considerEndpoints || n < 2
-        ? Math.max(left, right)
-        : rank === 0
-          ? right
-          : rank === n - 1
-            ? left
-            : Math.max(left, right);
-    widths[index] = Math.min(high - low, Math.max(least, inner));
+  // A single center has no neighbor but the ends.
+  const endsCount = settings.considerEndpoints || n < 2;
+  const order = ascendingOrder(centers);
+  let left = endsCount ? low : Number.POSITIVE_INFINITY;
+  for (let rank = 0; rank < n; rank++) {
+    const index = order[rank] as number;
+    const center = centers[index] as number;
+    const right =
+      rank + 1 < n ? (centers[order[rank + 1] as number] as number) : endsCount ? high : Number.NEGATIVE_INFINITY;
+    widths[index] = Math.min(high - low, Math.max(least, center - left, right - center));
+    left = center;
   }
-  return widths;
 }
 
 type NumericKernels = {
@@ -206,12 +215,16 @@ type NumericKernels = {
   readonly logScales: Float64Array;
 };
 
+const LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
 /** For a hyperparameter that can take every value: the density of a truncated normal. */
 function addDensities({ distribution, means, deviations, logScales }: NumericKernels): Column['addLogDensities'] {
-  const rates = deviations.map((deviation) => 1 / deviation);
-  const peaks = deviations.map(
-    (deviation, k) => (logScales[k] as number) - 0.5 * Math.log(2 * Math.PI) - Math.log(deviation),
-  );
+  const rates = new Float64Array(means.length);
+  const peaks = new Float64Array(means.length);
+  for (let k = 0; k < means.length; k++) {
+    rates[k] = 1 / (deviations[k] as number);
+    peaks[k] = (logScales[k] as number) - LOG_ROOT_TWO_PI - Math.log(deviations[k] as number);
+  }
   return (value, sums) => {
     const inside = (value as number) >= distribution.low && (value as number) <= distribution.high;
     if (!inside) return void sums.fill(Number.NEGATIVE_INFINITY);
@@ -259,6 +272,6 @@ function logSumExp(terms: Float64Array): number {
   for (let k = 0; k < terms.length; k++) largest = Math.max(largest, terms[k] as number);
   if (largest === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
   let sum = 0;
-  for (let k = 0; k < terms.length; k++) sum += Math.exp((terms[k] as number) - largest);
+  for (let k = 0; k < terms.length; k++) sum += exponentialDecay(largest - (terms[k] as number));
   return largest + Math.log(sum);
 }

@@ -1,4 +1,5 @@
 import type { SearchSpace } from '../space/search-space.ts';
+import { ascendingOrder } from '../stats/ascending-order.ts';
 import type { Study } from '../study/study.ts';
 import { type CompleteTrial, isComplete, isPruned, isRunning, type PrunedTrial, type Trial } from '../study/trial.ts';
 
@@ -28,18 +29,18 @@ export function splitTrials<S extends SearchSpace>(
   { gamma = defaultGamma, constantLiar = true }: SplitOptions = {},
 ): SplitTrials<S> {
   const sign = study.direction === 'minimize' ? 1 : -1;
-  const complete = study.trials.filter(isComplete).toSorted((a, b) => compare(sign * a.value, sign * b.value));
+  const complete = study.trials.filter(isComplete);
+  const byValue = ascendingOrder(complete.map((trial) => sign * trial.value));
   const pruned = study.trials.filter(isPruned).toSorted((a, b) => comparePruned(a, b, sign));
-  const running = constantLiar ? study.trials.filter(isRunning) : [];
-  const nBelow = gamma(complete.length + pruned.length);
-  const ranked: readonly (CompleteTrial<S> | PrunedTrial<S>)[] = [...complete, ...pruned];
+  const ranked = [...Array.from(byValue, (index) => complete[index] as CompleteTrial<S>), ...pruned];
+  const good = new Set<Trial<S>>(ranked.slice(0, gamma(ranked.length)));
   return {
-    below: ranked.slice(0, nBelow).toSorted(byNumber),
-    above: [...ranked.slice(nBelow), ...running].toSorted(byNumber),
+    below: study.trials.filter((trial) => good.has(trial)),
+    above: study.trials.filter(
+      (trial) => !good.has(trial) && (isComplete(trial) || isPruned(trial) || (constantLiar && isRunning(trial))),
+    ),
   };
 }
-
-const byNumber = (a: Trial, b: Trial): number => a.number - b.number;
 
 /** Order of numbers, infinities included. */
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

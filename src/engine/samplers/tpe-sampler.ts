@@ -4,7 +4,7 @@ import { activeParams, isActive, type RawParams } from '../space/params.ts';
 import type { SearchSpace } from '../space/search-space.ts';
 import { fromUnit, valueCount } from '../space/unit-interval.ts';
 import { isComplete, isPruned, type Trial } from '../study/trial.ts';
-import { coversSpace, jointSpace } from './joint-space.ts';
+import { covering, jointSpace } from './joint-space.ts';
 import { type ParzenEstimator, type ParzenOptions, parzenEstimator } from './parzen-estimator.ts';
 import type { Sampler } from './sampler.ts';
 import { type SplitOptions, type SplitTrials, splitTrials } from './split-trials.ts';
@@ -99,8 +99,8 @@ type Suggestion = {
 
 function suggestFrom({ split, space, options, nEiCandidates }: Suggestion, rng: Rng): RawParams {
   const densityOf = (trials: readonly Trial[]): ParzenEstimator => {
-    const covering = trials.filter((trial) => coversSpace(trial, space)).map((trial) => trial.params);
-    return parzenEstimator(covering, space, options);
+    const observed = covering(trials, space).map((trial) => trial.params);
+    return parzenEstimator(observed, space, options);
   };
   const width = Object.keys(space).length + 1;
   const uniforms = Array.from({ length: nEiCandidates }, () => Float64Array.from({ length: width }, () => rng.next()));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choleskyInPlace, dot, gramOfLower, invertLower, multiplyLower, multiplyLowerTransposed } from './cholesky.ts';
+import { choleskyInPlace, dot, gramOfUpper, invertTransposed, multiplyUpper, solveLower } from './cholesky.ts';
 
 /** A positive definite matrix A Aᵀ + I, with A of entries from -1 to 1. */
 const positiveDefinite = fc
@@ -41,20 +41,20 @@ describe('choleskyInPlace', () => {
   });
 });
 
-describe('invertLower, gramOfLower and the products', () => {
+describe('invertTransposed, gramOfUpper and the products', () => {
   it('together solve a system: A⁻¹ = L⁻ᵀ L⁻¹', () => {
     fc.assert(
       fc.property(positiveDefinite, ({ n, matrix }) => {
         const lower = matrix.slice();
         choleskyInPlace(lower, n);
-        const inverse = new Float64Array(n * n);
-        invertLower(lower, inverse, n);
+        const inverse = new Float64Array(n * n).fill(Number.NaN);
+        invertTransposed(lower, inverse, n);
         const gram = new Float64Array(n * n);
-        gramOfLower(inverse, gram, n);
+        gramOfUpper(inverse, gram, n);
         const right = Float64Array.from({ length: n }, (_, i) => i - 1.5);
-        const [half, solution] = [new Float64Array(n), new Float64Array(n)];
-        multiplyLower(inverse, right, half);
-        multiplyLowerTransposed(inverse, half, solution);
+        const solution = right.slice();
+        solveLower(lower, solution, solution);
+        multiplyUpper(inverse, solution, solution);
         for (let i = 0; i < n; i++) {
           expect(dot(matrix, i * n, solution, 0, n)).toBeCloseTo(right[i] as number, 10);
           let sum = 0;

@@ -1,4 +1,4 @@
-/** Matrices are n × n, row-major; only the lower triangle of a symmetric or triangular one is read or written. */
+/** Matrices are n × n, row-major; only the lower triangle of a symmetric or lower triangular one is read or written. */
 
 /** Σ a[aStart + i] b[bStart + i] over `length` entries. Four sums at a time, since each addition waits for the last. */
 // biome-ignore lint/complexity/useMaxParams: the innermost loop of every matrix product; an object for each call would cost more than the sum.
@@ -19,64 +19,140 @@ export function dot(a: Float64Array, aStart: number, b: Float64Array, bStart: nu
 }
 
 /**
+ * Writes to `products` the four products of two rows with two others, (a0 b0, a0 b1, a1 b0, a1 b1), each over `length`
+ * entries: half the loads of four times {@link dot}. A row may be given twice.
+ */
+// biome-ignore lint/complexity/useMaxParams: as for dot.
+export function dotPairs(
+  products: Float64Array,
+  a: Float64Array,
+  a0: number,
+  a1: number,
+  b: Float64Array,
+  b0: number,
+  b1: number,
+  length: number,
+): void {
+  let s00 = 0;
+  let s01 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  for (let i = 0; i < length; i++) {
+    const x0 = a[a0 + i] as number;
+    const x1 = a[a1 + i] as number;
+    const y0 = b[b0 + i] as number;
+    const y1 = b[b1 + i] as number;
+    s00 += x0 * y0;
+    s01 += x0 * y1;
+    s10 += x1 * y0;
+    s11 += x1 * y1;
+  }
+  products[0] = s00;
+  products[1] = s01;
+  products[2] = s10;
+  products[3] = s11;
+}
+
+/**
  * Writes L over the lower triangle of `matrix` = L Lᵀ. Returns false, with the triangle spoiled, if the matrix isn't
  * positive definite in double precision.
  */
 export function choleskyInPlace(matrix: Float64Array, n: number): boolean {
-  for (let i = 0; i < n; i++) {
+  const products = new Float64Array(4);
+  for (let i = 0; i < n; i += 2) {
     const row = i * n;
-    for (let j = 0; j < i; j++)
-      matrix[row + j] =
-        ((matrix[row + j] as number) - dot(matrix, row, matrix, j * n, j)) / (matrix[j * n + j] as number);
-    const pivot = (matrix[row + i] as number) - dot(matrix, row, matrix, row, i);
-    if (!(pivot > 0)) return false;
-    matrix[row + i] = Math.sqrt(pivot);
+    // The last of an odd number of rows is a pair with itself.
+    const next = i + 1 < n ? row + n : row;
+    for (let j = 0; j < i; j += 2) {
+      const above = j * n;
+      const below = above + n;
+      dotPairs(products, matrix, row, next, matrix, above, below, j);
+      const left = ((matrix[row + j] as number) - (products[0] as number)) / (matrix[above + j] as number);
+      const nextLeft = ((matrix[next + j] as number) - (products[2] as number)) / (matrix[above + j] as number);
+      const link = matrix[below + j] as number;
+      const pivot = matrix[below + j + 1] as number;
+      const right = ((matrix[row + j + 1] as number) - (products[1] as number) - left * link) / pivot;
+      const nextRight = ((matrix[next + j + 1] as number) - (products[3] as number) - nextLeft * link) / pivot;
+      matrix[row + j] = left;
+      matrix[row + j + 1] = right;
+      matrix[next + j] = nextLeft;
+      matrix[next + j + 1] = nextRight;
+    }
+    if (!factorDiagonal(matrix, n, i)) return false;
   }
   return true;
 }
 
-/** Writes the inverse of the lower-triangular `lower` to the lower triangle of `inverse`. */
-export function invertLower(lower: Float64Array, inverse: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
+/** Finishes rows i and i + 1 of a Cholesky factor, of which the columns before i are done. */
+function factorDiagonal(matrix: Float64Array, n: number, i: number): boolean {
+  for (let r = i; r < Math.min(n, i + 2); r++) {
+    const row = r * n;
+    for (let j = i; j < r; j++)
+      matrix[row + j] =
+        ((matrix[row + j] as number) - dot(matrix, row, matrix, j * n, j)) / (matrix[j * n + j] as number);
+    const pivot = (matrix[row + r] as number) - dot(matrix, row, matrix, row, r);
+    if (!(pivot > 0)) return false;
+    matrix[row + r] = Math.sqrt(pivot);
+  }
+  return true;
+}
+
+/** Writes the transposed inverse of the lower triangular `lower`, which is upper triangular, to `upper`, zeros included. */
+export function invertTransposed(lower: Float64Array, upper: Float64Array, n: number): void {
+  const products = new Float64Array(4);
+  upper.fill(0);
+  for (let i = 0; i < n; i++) upper[i * n + i] = 1 / (lower[i * n + i] as number);
+  for (let j = 0; j < n; j += 2) {
+    const row = j * n;
+    const next = j + 1 < n ? row + n : row;
+    if (next > row)
+      upper[row + j + 1] = -(upper[row + j] as number) * (lower[next + j] as number) * (upper[next + j + 1] as number);
+    for (let i = j + 2; i < n; i += 2) {
+      const above = i * n;
+      const below = i + 1 < n ? above + n : above;
+      dotPairs(products, upper, row + j, next + j, lower, above + j, below + j, i - j);
+      const pivot = upper[above + i] as number;
+      const left = -(products[0] as number) * pivot;
+      const nextLeft = -(products[2] as number) * pivot;
+      upper[row + i] = left;
+      upper[next + i] = nextLeft;
+      if (below === above) continue;
+      const link = lower[below + i] as number;
+      const nextPivot = upper[below + i + 1] as number;
+      upper[row + i + 1] = -((products[1] as number) + left * link) * nextPivot;
+      upper[next + i + 1] = -((products[3] as number) + nextLeft * link) * nextPivot;
+    }
+  }
+}
+
+/** Writes `upper` `upper`ᵀ of an upper triangular matrix, zeros included, to the lower triangle of `product`. */
+export function gramOfUpper(upper: Float64Array, product: Float64Array, n: number): void {
+  const products = new Float64Array(4);
+  for (let i = 0; i < n; i += 2) {
     const row = i * n;
-    inverse.fill(0, row, row + i);
-    for (let k = 0; k < i; k++) {
-      const factor = lower[row + k] as number;
-      for (let j = 0; j <= k; j++)
-        inverse[row + j] = (inverse[row + j] as number) - factor * (inverse[k * n + j] as number);
-    }
-    const scale = 1 / (lower[row + i] as number);
-    for (let j = 0; j < i; j++) inverse[row + j] = (inverse[row + j] as number) * scale;
-    inverse[row + i] = scale;
-  }
-}
-
-/** Writes `lower`ᵀ `lower` to the lower triangle of `product`. */
-export function gramOfLower(lower: Float64Array, product: Float64Array, n: number): void {
-  product.fill(0);
-  for (let k = 0; k < n; k++) {
-    const source = k * n;
-    for (let i = 0; i <= k; i++) {
-      const factor = lower[source + i] as number;
-      const target = i * n;
-      for (let j = 0; j <= i; j++)
-        product[target + j] = (product[target + j] as number) + factor * (lower[source + j] as number);
+    const next = i + 1 < n ? row + n : row;
+    for (let j = 0; j <= i; j += 2) {
+      const above = j * n;
+      const below = j + 1 < n ? above + n : above;
+      dotPairs(products, upper, row + i, next + i, upper, above + i, below + i, n - i);
+      product[row + j] = products[0] as number;
+      product[next + j] = products[2] as number;
+      if (below === above) continue;
+      product[row + j + 1] = products[1] as number;
+      product[next + j + 1] = products[3] as number;
     }
   }
 }
 
-/** Writes `lower` · vector to `result`. */
-export function multiplyLower(lower: Float64Array, vector: Float64Array, result: Float64Array): void {
+/** Writes `lower`⁻¹ · vector to `result`, which may be `vector`. */
+export function solveLower(lower: Float64Array, vector: Float64Array, result: Float64Array): void {
   const n = vector.length;
-  for (let i = 0; i < n; i++) result[i] = dot(lower, i * n, vector, 0, i + 1);
+  for (let i = 0; i < n; i++)
+    result[i] = ((vector[i] as number) - dot(lower, i * n, result, 0, i)) / (lower[i * n + i] as number);
 }
 
-/** Writes `lower`ᵀ · vector to `result`, which must not be `vector`. */
-export function multiplyLowerTransposed(lower: Float64Array, vector: Float64Array, result: Float64Array): void {
+/** Writes `upper` · vector to `result`, which may be `vector`. */
+export function multiplyUpper(upper: Float64Array, vector: Float64Array, result: Float64Array): void {
   const n = vector.length;
-  result.fill(0);
-  for (let i = 0; i < n; i++) {
-    const factor = vector[i] as number;
-    for (let j = 0; j <= i; j++) result[j] = (result[j] as number) + factor * (lower[i * n + j] as number);
-  }
+  for (let i = 0; i < n; i++) result[i] = dot(upper, i * n + i, vector, i, n - i);
 }

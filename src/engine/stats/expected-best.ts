@@ -1,3 +1,5 @@
+import { ascendingOrder } from './ascending-order.ts';
+
 /** Whether a lower or a higher value is better. */
 export type Goal = 'minimize' | 'maximize';
 
@@ -58,7 +60,7 @@ export function expectedBestWeighted(
     throw new RangeError(
       `weights must be ${values.length} numbers of at least 0, not all 0, but got [${weights.join(', ')}].`,
     );
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const order = ascendingOrder(values);
   if (goal === 'minimize') order.reverse();
   let sum = 0;
   let weightSoFar = 0;

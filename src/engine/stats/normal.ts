@@ -27,6 +27,8 @@ export function logNormalCdf(x: number): number {
 
 /** The logarithm of the probability of a value from `a` to `b`, a ≤ b. */
 export function logNormalMass(a: number, b: number): number {
+  // What is left outside rounds to nothing.
+  if (a < -9 && b > 9) return 0;
   const width = b - a;
   if (width * Math.max(1, -a, b) < 0.05) return logNarrowMass(0.5 * (a + b), width);
   // The left tail keeps more digits than the right one.

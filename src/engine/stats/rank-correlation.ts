@@ -1,3 +1,5 @@
+import { ascendingOrder } from './ascending-order.ts';
+
 /**
  * Spearman's rank correlation: Pearson's of the ranks, equals sharing their mean rank. NaN when one side is constant.
  *
@@ -94,7 +96,7 @@ function countInversions(values: readonly number[]): number {
 
 /** Ranks from 1, equals sharing their mean rank. */
 export function meanRanks(values: readonly number[]): number[] {
-  const order = values.map((_, i) => i).sort((a, b) => at(values, a) - at(values, b));
+  const order = ascendingOrder(values);
   const ranks = new Array<number>(values.length).fill(0);
   for (let from = 0; from < order.length; ) {
     let to = from + 1;

@@ -1,3 +1,4 @@
+import { ascendingOrder } from './ascending-order.ts';
 import { normalCdf } from './normal.ts';
 
 /** How the p-value was found: from the null distribution of the ranks, of the tied ranks, or a normal approximation. */
@@ -40,7 +41,7 @@ export function signedRankTest(differences: readonly number[], alternative: 'les
 
 /** Ranks from 1, ties sharing their mean, and the sizes of the groups of equals. */
 function averageRanks(values: readonly number[]): { readonly ranks: number[]; readonly tieSizes: number[] } {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+  const order = ascendingOrder(values);
   const ranks = new Array<number>(values.length).fill(0);
   const tieSizes: number[] = [];
   for (let from = 0; from < order.length; ) {
