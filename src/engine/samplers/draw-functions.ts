@@ -1,7 +1,7 @@
 import { standardNormal } from '../rng/draws.ts';
 import type { Rng } from '../rng/rng.ts';
-import { choleskyInPlace, multiplyLower, multiplyLowerTransposed } from '../stats/cholesky.ts';
-import { covariance, type GaussianProcess, posterior } from './gaussian-process.ts';
+import { choleskyInPlace, multiplyLower, multiplyUpper } from '../stats/cholesky.ts';
+import { covariance, type GaussianProcess, posteriors } from './gaussian-process.ts';
 
 /** Added to the variance of each point, as a share of it, so that near neighbors keep a factor. */
 const JITTER = 1e-6;
@@ -34,8 +34,8 @@ export function drawFunctions(
       const observed = (prior[i] as number) + Math.sqrt(kernel.noise) * standardNormal(stream);
       return value - observed;
     });
-    const correction = withValues(process, missing);
-    return Float64Array.from(points, (point, j) => (prior[n + j] as number) + posterior(correction, point).mean);
+    const corrections = posteriors(withValues(process, missing), points);
+    return Float64Array.from(corrections, ({ mean }, j) => (prior[n + j] as number) + mean);
   });
 }
 
@@ -44,7 +44,7 @@ function withValues(process: GaussianProcess, values: Float64Array): GaussianPro
   const half = new Float64Array(values.length);
   multiplyLower(process.inverseFactor, values, half);
   const weights = new Float64Array(values.length);
-  multiplyLowerTransposed(process.inverseFactor, half, weights);
+  multiplyUpper(process.inverseFactorTransposed, half, weights);
   return { ...process, weights };
 }
 

@@ -1,4 +1,12 @@
-import { choleskyInPlace, dot, dotPairs, invertTransposed, multiplyUpper, solveLower } from '../stats/cholesky.ts';
+import {
+  choleskyInPlace,
+  dot,
+  dotPairs,
+  invertTransposed,
+  multiplyLower,
+  multiplyUpper,
+  solveLower,
+} from '../stats/cholesky.ts';
 import { exponentialDecay } from '../stats/exponential-decay.ts';
 
 /** What a Gaussian process is fitted to: points of the unit cube and a value at each. */
@@ -149,7 +157,7 @@ export function posteriorSlopes(process: GaussianProcess, point: ArrayLike<numbe
   matern52Slopes(slopes, { correlations: k, slopes });
   for (let i = 0; i < n; i++) k[i] = kernel.scale * (k[i] as number);
   const half = new Float64Array(n);
-  for (let i = 0; i < n; i++) half[i] = dot(process.inverseFactor, i * n, k, 0, i + 1);
+  multiplyLower(process.inverseFactor, k, half);
   const variance = Math.max(0, kernel.scale - dot(half, 0, half, 0, n));
   multiplyUpper(process.inverseFactorTransposed, half, half);
   const meanSlopes = new Float64Array(point.length);

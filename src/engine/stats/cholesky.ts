@@ -151,6 +151,12 @@ export function solveLower(lower: Float64Array, vector: Float64Array, result: Fl
     result[i] = ((vector[i] as number) - dot(lower, i * n, result, 0, i)) / (lower[i * n + i] as number);
 }
 
+/** Writes `lower` · vector to `result`, which must not be `vector`. */
+export function multiplyLower(lower: Float64Array, vector: Float64Array, result: Float64Array): void {
+  const n = vector.length;
+  for (let i = 0; i < n; i++) result[i] = dot(lower, i * n, vector, 0, i + 1);
+}
+
 /** Writes `upper` · vector to `result`, which may be `vector`. */
 export function multiplyUpper(upper: Float64Array, vector: Float64Array, result: Float64Array): void {
   const n = vector.length;
