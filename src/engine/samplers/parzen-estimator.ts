@@ -3,7 +3,6 @@ import type { RawParams } from '../space/params.ts';
 import type { SearchSpace } from '../space/search-space.ts';
 import { fromScale, nearestValue, scaledRange, toScale } from '../space/unit-interval.ts';
 import { ascendingOrder } from '../stats/ascending-order.ts';
-import { exponentialDecay } from '../stats/exponential-decay.ts';
 import { logNormalMass, truncatedNormalQuantile } from '../stats/normal.ts';
 
 export type ParzenOptions = {
@@ -272,6 +271,10 @@ function logSumExp(terms: Float64Array): number {
   for (let k = 0; k < terms.length; k++) largest = Math.max(largest, terms[k] as number);
   if (largest === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
   let sum = 0;
-  for (let k = 0; k < terms.length; k++) sum += exponentialDecay(largest - (terms[k] as number));
+  for (let k = 0; k < terms.length; k++) {
+    const below = (terms[k] as number) - largest;
+    // Most kernels are far away, and e to the power of less than -746 is 0.
+    if (below > -746) sum += Math.exp(below);
+  }
   return largest + Math.log(sum);
 }

@@ -9,7 +9,7 @@ const halvings = Float64Array.from({ length: 1024 }, (_, i) => 2 ** -i);
 
 /**
  * e to the power of -x for x ≥ 0, to 1e-15 relative, and 0 from 708 on. A table and a short series, which take a
- * quarter of the time of `Math.exp`: kernels and densities are made of little else.
+ * quarter of the time of `Math.exp`, which is a good part of what a Gaussian process takes.
  */
 export function exponentialDecay(x: number): number {
   if (x > 708) return 0;
