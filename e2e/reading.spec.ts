@@ -43,7 +43,10 @@ test.describe('without JavaScript', () => {
       await page.goto(chapter);
       const main = page.getByRole('main');
       for (const heading of await main.getByRole('heading').all()) await expect(heading).toBeVisible();
-      for (const figure of await main.locator('figure[data-widget]').all()) {
+      for (const figure of await main.locator('figure[data-shows="outline"]').all()) {
+        await expect(figure.locator('li[id]').last()).toBeVisible();
+      }
+      for (const figure of await main.locator('figure[data-widget]:not([data-shows="outline"])').all()) {
         await expect(figure.getByRole('img').first()).toBeVisible();
         await expect(figure.getByRole('table', { includeHidden: true })).not.toHaveCount(0);
       }

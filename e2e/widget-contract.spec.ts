@@ -5,11 +5,22 @@ import { expect, test } from './site.ts';
 
 const GALLERY = './widgets/';
 
-/** Every instrument on the gallery, by the name its mount gives it, with its HTML. */
-const instruments = readFileSync('dist/widgets/index.html', 'utf8')
+type Instrument = {
+  readonly name: string;
+  readonly hasRun: boolean;
+  /** What its mount says it is: an outline, whose controls are links. All others have pictures and a table. */
+  readonly isOutline: boolean;
+};
+
+/** Every instrument on the gallery, by the name its mount gives it. */
+const instruments: readonly Instrument[] = readFileSync('dist/widgets/index.html', 'utf8')
   .split(/\sdata-widget="/)
   .slice(1)
-  .map((html) => ({ name: html.slice(0, html.indexOf('"')), hasRun: html.includes('kit-run') }));
+  .map((html) => ({
+    name: html.slice(0, html.indexOf('"')),
+    hasRun: html.includes('kit-run'),
+    isOutline: /^[^>]*\sdata-shows="outline"/.test(html),
+  }));
 const names = instruments.map(({ name }) => name);
 
 function widgetOn(page: Page, name: string): Locator {
@@ -44,8 +55,14 @@ async function copiedLink(page: Page, widget: Locator): Promise<URL> {
   return new URL(await page.evaluate(() => navigator.clipboard.readText()));
 }
 
-/** Moves the first control as a reader without a mouse would; one of the keys changes it whatever its kind and place. */
-async function moveFirstControl(widget: Locator): Promise<Locator> {
+/** Moves the first control as a reader without a mouse would. */
+async function moveFirstControl(widget: Locator, { isOutline }: Instrument): Promise<void> {
+  if (isOutline) await answersOf(widget).first().press('Enter');
+  else await turnFirstControl(widget);
+}
+
+/** One of the keys changes it whatever its kind and place. */
+async function turnFirstControl(widget: Locator): Promise<void> {
   const control = widget.locator('input:visible, select:visible').first();
   const first = await stateOf(control);
   await control.focus();
@@ -53,7 +70,16 @@ async function moveFirstControl(widget: Locator): Promise<Locator> {
     if ((await stateOf(control)) === first) await control.press(key);
   }
   expect(await stateOf(control)).not.toBe(first);
-  return control;
+}
+
+function answersOf(widget: Locator): Locator {
+  return widget.getByRole('list', { name: 'Answers' }).getByRole('link');
+}
+
+/** The setting that the first control shows; of an outline, the place at which the reader is. */
+function firstSettingOf(widget: Locator, { isOutline }: Instrument): Promise<string> {
+  if (isOutline) return widget.locator('li[id][aria-current="step"]').evaluate(({ id }) => id);
+  return stateOf(widget.locator('input:visible, select:visible').first());
 }
 
 function stateOf(control: Locator): Promise<string> {
@@ -76,11 +102,12 @@ test('the gallery has an instrument', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-for (const { name, hasRun } of instruments) {
+for (const instrument of instruments) {
+  const { name, hasRun, isOutline } = instrument;
   test.describe(name, () => {
     test('hydration changes nothing that a reader saw', async ({ page, browser }) => {
       const widget = await open(page, name);
-      await expect(widget.locator('.is-drawn').first()).toBeAttached();
+      if (!isOutline) await expect(widget.locator('.is-drawn').first()).toBeAttached();
       expect(await widget.ariaSnapshot()).toBe(await seenBeforeScripts(browser, page.url(), name));
     });
 
@@ -91,21 +118,21 @@ for (const { name, hasRun } of instruments) {
       const widget = await open(page, name);
       const before = await textOf(sentenceOf(widget));
       const address = page.url();
-      const control = await moveFirstControl(widget);
+      await moveFirstControl(widget, instrument);
       await expect(sentenceOf(widget)).not.toHaveText(before);
       await expect(page).not.toHaveURL(address);
 
       const context = await browser.newContext();
       const again = await open(await context.newPage(), name, new URL(page.url()).search);
       await expect(sentenceOf(again)).toHaveText(await textOf(sentenceOf(widget)));
-      expect(await stateOf(again.locator('input:visible, select:visible').first())).toBe(await stateOf(control));
+      expect(await firstSettingOf(again, instrument)).toBe(await firstSettingOf(widget, instrument));
       await context.close();
     });
 
     test('reset brings the first state back, and can be undone', async ({ page }) => {
       const widget = await open(page, name);
       const before = await textOf(sentenceOf(widget));
-      await moveFirstControl(widget);
+      await moveFirstControl(widget, instrument);
       await expect(sentenceOf(widget)).not.toHaveText(before);
       const moved = await textOf(sentenceOf(widget));
       await widget.getByRole('button', { name: 'Reset' }).click();
@@ -150,14 +177,32 @@ for (const { name, hasRun } of instruments) {
       });
     }
 
-    test('pictures can be read by keyboard', async ({ page }) => {
-      const widget = await open(page, name);
-      const reader = widget.getByRole('slider', { name: /^Read / }).first();
-      await reader.focus();
-      const first = await reader.getAttribute('aria-valuetext');
-      await reader.press('ArrowRight');
-      await expect(reader).not.toHaveAttribute('aria-valuetext', first ?? '');
-    });
+    if (isOutline) {
+      test('answers lead to an action by keyboard alone, and the trail leads back', async ({ page }) => {
+        const widget = await open(page, name);
+        const before = await textOf(sentenceOf(widget));
+        const trail = widget.getByRole('navigation', { name: 'Your answers' });
+        for (let answers = 0; (await answersOf(widget).count()) > 0; answers += 1) {
+          expect(answers).toBeLessThan(10);
+          const said = await textOf(sentenceOf(widget));
+          await answersOf(widget).last().press('Enter');
+          await expect(sentenceOf(widget)).not.toHaveText(said);
+          await expect(trail.getByRole('listitem')).toHaveCount(answers + 2);
+        }
+        await expect(widget.locator(':focus')).toHaveRole('link');
+        await trail.getByRole('link').first().press('Enter');
+        await expect(sentenceOf(widget)).toHaveText(before);
+      });
+    } else {
+      test('pictures can be read by keyboard', async ({ page }) => {
+        const widget = await open(page, name);
+        const reader = widget.getByRole('slider', { name: /^Read / }).first();
+        await reader.focus();
+        const first = await reader.getAttribute('aria-valuetext');
+        await reader.press('ArrowRight');
+        await expect(reader).not.toHaveAttribute('aria-valuetext', first ?? '');
+      });
+    }
 
     if (hasRun) {
       test('work shows its progress and can be cancelled', async ({ page }) => {
@@ -179,7 +224,7 @@ for (const { name, hasRun } of instruments) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const name of names) {
+  for (const { name } of instruments.filter(({ isOutline }) => !isOutline)) {
     test(`${name} shows its sentence, picture and numbers`, async ({ page }) => {
       await page.goto(GALLERY);
       const widget = widgetOn(page, name);
@@ -191,6 +236,20 @@ test.describe('without JavaScript', () => {
       await widget.getByText('The numbers as a table').click();
       await expect(widget.getByRole('table').getByRole('row').nth(1)).toBeVisible();
       await expect(widget.getByRole('slider')).toHaveCount(0);
+    });
+  }
+
+  for (const { name } of instruments.filter(({ isOutline }) => isOutline)) {
+    test(`${name} shows its sentence and the whole outline, with an anchor and a text for each item`, async ({
+      page,
+    }) => {
+      await page.goto(GALLERY);
+      const widget = widgetOn(page, name);
+      await expect(sentenceOf(widget)).not.toBeEmpty();
+      const items = widget.locator('li[id]');
+      expect(await items.count()).toBeGreaterThan(10);
+      for (const item of await items.all()) await expect(item.getByRole('link').first()).toBeVisible();
+      await expect(answersOf(widget)).toHaveCount(0);
     });
   }
 });

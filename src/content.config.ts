@@ -13,6 +13,7 @@ import { rationalizationSchema } from '@/schemas/rationalization.ts';
 import { redFlagSchema } from '@/schemas/red-flag.ts';
 import { referenceSchema } from '@/schemas/reference.ts';
 import { scenarioSchema } from '@/schemas/scenario.ts';
+import { treeSchema } from '@/schemas/tree.ts';
 
 /** A folder of MDX entries. A number before the file's name is its order, not part of the id. */
 function entries(folder: string) {
@@ -41,6 +42,14 @@ export const collections = {
   references: defineCollection({
     loader: file('content/references.bib', { parser: (text) => parseBibliography(text) }),
     schema: referenceSchema,
+  }),
+  trees: defineCollection({
+    loader: glob({
+      base: './content/trees',
+      pattern: '[^_]*.yaml',
+      generateId: ({ entry }) => entry.replace(/^\d+-/, '').replace(/\.yaml$/, ''),
+    }),
+    schema: treeSchema,
   }),
   engineApi: defineCollection({ loader: engineApiLoader(), schema: engineFolderSchema }),
 };

@@ -1,11 +1,15 @@
 import { catalogueChecks } from './catalogues.ts';
 import { learningRateChecks } from './learning-rate.ts';
 import type { Checks } from './printed.ts';
+import { redFlagChecks } from './red-flags.ts';
 import { searchSpaceChecks } from './search-spaces.ts';
+import { whenToTuneChecks } from './when-to-tune.ts';
 
 /** Every check: one file a file of `content/claims/`, one line here. */
 export const checks: Checks = {
   ...catalogueChecks,
   ...learningRateChecks,
+  ...redFlagChecks,
   ...searchSpaceChecks,
+  ...whenToTuneChecks,
 };

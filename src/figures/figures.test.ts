@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { alignedPlot, medianCosts } from './aligned-plot.ts';
 import batchSize from './batch-size-and-rate.json' with { type: 'json' };
 import { batchSizePlots } from './batch-size-plots.ts';
+import { defaultCostPlot } from './default-cost-plot.ts';
+import { handOrRandomPlot } from './hand-or-random-plot.ts';
 import importance from './importance-by-range.json' with { type: 'json' };
 import { importancePlots } from './importance-plots.ts';
 import { logGainPlot } from './log-gain-plot.ts';
 import logScale from './log-scale-gain.json' with { type: 'json' };
 import { descend, quadraticPlot } from './quadratic-plot.ts';
-import { bestRateOf, costAt, plateauOf } from './rate-curve.ts';
+import { bestRateOf, costAt, costOfRate, plateauOf } from './rate-curve.ts';
 import { sweepCurves } from './sweep-curves.ts';
 import { sweepPlots, sweepTable } from './sweep-plots.ts';
 import shapes from './sweep-shapes.json' with { type: 'json' };
@@ -54,6 +56,17 @@ describe('the published sweeps', () => {
     expect(widths[7]).toBeCloseTo(shapes.plateauDecades.value, 2);
     const costs = accurate.map(({ curve }) => costAt(curve, 10) as number).toSorted((a, b) => a - b);
     expect(costs[7]).toBeCloseTo(shapes.costPoints.tenTimesTooHigh.value, 1);
+  });
+
+  it('say what the defaults cost', () => {
+    for (const { optimizer, rate, costs } of shapes.defaults) {
+      for (const { problem, cost } of costs.filter(({ unit }) => unit === 'percentage points')) {
+        const sweep = sweepCurves.find((one) => one.optimizer === optimizer && one.problem === problem);
+        const again = costOfRate(sweep?.curve as (typeof sweepCurves)[number]['curve'], rate) as number;
+        // Each of the two accuracies is rounded to a hundredth of a point.
+        expect(Math.abs(again - cost)).toBeLessThan(0.0101);
+      }
+    }
   });
 
   it('lose more above the best rate than below it', () => {
@@ -117,7 +130,16 @@ describe('descent in a parabola', () => {
 });
 
 describe('every picture', () => {
-  const plots = [...sweepPlots(), alignedPlot, ...batchSizePlots, ...importancePlots, logGainPlot, quadraticPlot];
+  const plots = [
+    ...sweepPlots(),
+    alignedPlot,
+    ...batchSizePlots,
+    defaultCostPlot,
+    handOrRandomPlot,
+    ...importancePlots,
+    logGainPlot,
+    quadraticPlot,
+  ];
 
   it('has a title, a description in words and finite places', () => {
     for (const { title, description, series } of plots) {

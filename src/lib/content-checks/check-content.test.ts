@@ -23,6 +23,7 @@ function contentWith(source: string, rest: Partial<Content> = {}): Content {
     references: ['bergstra2012'],
     terms: [{ id: 'trial', see: [] }],
     examples: ['sweep.py'],
+    trees: [],
     headings: { pitfalls: ['Why'] },
     hasFile: () => true,
     ...rest,

@@ -1,4 +1,5 @@
 import { nearestWord } from '../nearest-word.ts';
+import { checkTrees, type Pages, type TreeFile } from './check-trees.ts';
 import type { Document } from './document.ts';
 import { quantityIn } from './quantities.ts';
 
@@ -16,6 +17,7 @@ export type Content = {
   readonly terms: readonly { readonly id: string; readonly see: readonly string[] }[];
   /** File names in `content/examples`. */
   readonly examples: readonly string[];
+  readonly trees: readonly TreeFile[];
   /** Headings that an entry of a folder of `content/` has, in order. */
   readonly headings: Readonly<Record<string, readonly string[]>>;
   /** Whether the repository has a file at `path`. */
@@ -41,9 +43,20 @@ export function checkContent(content: Content): string[] {
     ...content.documents.flatMap((document) => [...unknownUses(document, content), ...brokenForm(document, content)]),
     ...content.documents.flatMap(looseQuantities),
     ...unknownLinks(content),
+    ...checkTrees(content.trees, pagesOf(content.documents)),
     ...unused(content),
     ...duplicates(content),
   ];
+}
+
+/** The pages that the documents become, by their path on the site. */
+function pagesOf(documents: readonly Document[]): Pages {
+  const folders = ['pitfalls', 'red-flags', 'rationalizations', 'scenarios', 'glossary', 'widgets'];
+  const written = documents.map(({ path, fragments }) => {
+    const { folder, id } = placeOf(path);
+    return [folder === '' ? id : `${folder}/${id}`, new Set(fragments)] as const;
+  });
+  return new Map([...folders.map((folder) => [folder, null] as const), ...written]);
 }
 
 function complaint(id: string, known: readonly string[], home: string): string {

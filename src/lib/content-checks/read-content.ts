@@ -7,6 +7,7 @@ import { scenarioHeadings } from '../../schemas/scenario.ts';
 import { parseBibliography } from '../bibliography.ts';
 import { readClaims } from '../claim-files.ts';
 import type { Content } from './check-content.ts';
+import type { TreeFile } from './check-trees.ts';
 import { readDocument } from './document.ts';
 
 const folders = ['chapters', 'workbench', 'pitfalls', 'red-flags', 'rationalizations', 'scenarios'];
@@ -16,13 +17,14 @@ type TermLine = { readonly id: string; readonly see?: readonly string[] };
 /** Reads `content/` from the repository's root, which is the working directory. */
 export function readContent(): Content {
   const paths = ['content/index.mdx', ...folders.flatMap(entriesOf)];
-  const terms = readYaml<TermLine>('content/glossary.yaml');
+  const terms = readYaml('content/glossary.yaml') as readonly TermLine[];
   return {
     documents: paths.map((path) => readDocument(path, readFileSync(path, 'utf8'))),
     claims: readClaims().map(({ file, line: { id, kind, source } }) => ({ id, kind, file, sources: [source].flat() })),
     references: parseBibliography(readFileSync('content/references.bib', 'utf8')).map(({ id }) => id),
     terms: terms.map(({ id, see = [] }) => ({ id, see })),
     examples: readdirSync('content/examples').filter((name) => /\.(py|yaml)$/.test(name)),
+    trees: treesIn('content/trees'),
     headings: {
       pitfalls: pitfallHeadings,
       'red-flags': redFlagHeadings,
@@ -33,9 +35,17 @@ export function readContent(): Content {
   };
 }
 
-function readYaml<Line>(path: string): readonly Line[] {
+function treesIn(folder: string): TreeFile[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^[^_].*\.yaml$/.test(name))
+    .sort()
+    .map((name) => ({ path: `${folder}/${name}`, data: readYaml(`${folder}/${name}`) }));
+}
+
+function readYaml(path: string): unknown {
   try {
-    return parse(readFileSync(path, 'utf8')) as readonly Line[];
+    return parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new Error(`${path} is not YAML: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { CopyButton } from './CopyButton.tsx';
 import { DataTable } from './DataTable.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
 import type { Placing } from './PlaceForm.tsx';
@@ -12,7 +11,7 @@ import type { Stop } from './stops.ts';
 import { useThrottled } from './use-paced.ts';
 import { useSteadyHeight } from './use-steady-height.ts';
 import type { Settings } from './use-url-config.ts';
-import './kit.css';
+import { WidgetShell } from './WidgetShell.tsx';
 
 export type WidgetFrameProps<F extends Fields> = {
   readonly title: string;
@@ -38,37 +37,6 @@ export type WidgetFrameProps<F extends Fields> = {
 /** Times between two announcements of the sentence, and between two states of the table. */
 const PACE_MS = { rest: 250, running: 2500 };
 
-function Notices({ notices }: { readonly notices: readonly string[] }) {
-  return (
-    <div class="kit-notices" role="alert">
-      {notices.length > 0 && (
-        <ul>
-          {notices.map((notice) => (
-            <li key={notice}>{notice}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-function Actions<F extends Fields>({ settings }: { readonly settings: Settings<F> }) {
-  return (
-    <div class="kit-row needs-script">
-      <CopyButton label="Copy link to this state" done="Link copied." textOf={settings.linkToState} />
-      {settings.canUndoReset ? (
-        <button type="button" class="kit-button is-quiet" onClick={settings.undoReset}>
-          Undo reset
-        </button>
-      ) : (
-        <button type="button" class="kit-button is-quiet" aria-disabled={!settings.isChanged} onClick={settings.reset}>
-          Reset
-        </button>
-      )}
-    </div>
-  );
-}
-
 function canPick<F extends Fields>({ onPick, pickable }: WidgetFrameProps<F>, plot: number): boolean {
   return onPick !== undefined && (pickable === undefined || pickable.includes(plot));
 }
@@ -85,11 +53,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   // The same element again is not looked into: pictures move far more often than the table does.
   const numbers = useMemo(() => <DataTable id={`${id}-table`} table={table} />, [id, table]);
   return (
-    <section class="kit not-content" aria-labelledby={`${id}-heading`}>
-      <h3 id={`${id}-heading`} class="kit-title">
-        {props.title}
-      </h3>
-      <Notices notices={settings.notices} />
+    <WidgetShell title={props.title} settings={settings} source={props.source}>
       <div class="kit-body">
         <div class="kit-panel">
           <div class="kit-controls">{props.children}</div>
@@ -120,12 +84,6 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
           </details>
         </div>
       </div>
-      <div class="kit-foot">
-        <Actions settings={settings} />
-        <p class="kit-source">
-          How this is computed: <code>{props.source}</code>
-        </p>
-      </div>
-    </section>
+    </WidgetShell>
   );
 }

@@ -23,6 +23,9 @@ export type Repair<F extends Fields> = (config: ConfigOf<F>) => {
   readonly notices: readonly string[];
 };
 
+/** Choices that a message lists by name. */
+const MOST_LISTED = 12;
+
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Reads a plain or scientific decimal number within the bounds of the field. */
@@ -40,7 +43,8 @@ function parseNumber(field: NumberField, text: string): Parsed {
 function parseChoice(field: ChoiceField, text: string): Parsed {
   const values = field.options.map((option) => option.value);
   if (values.includes(text)) return { ok: true, value: text };
-  return { ok: false, reason: `is none of ${values.join(', ')}` };
+  const known = values.length > MOST_LISTED ? `the ${values.length} that there are` : values.join(', ');
+  return { ok: false, reason: `is none of ${known}` };
 }
 
 /** Reads a text of at most `maxLength` characters that its field has no complaint about. */

@@ -1,0 +1,29 @@
+import shapes from '@/figures/sweep-shapes.json' with { type: 'json' };
+import { expectedMaximum } from './expected-maximum.ts';
+import { type Checks, known } from './printed.ts';
+import { seedsToSee } from './seeds-to-see.ts';
+
+/** On how many problems a library's usual rate ends within one percentage point of the best. */
+function nearBest(optimizer: string): string {
+  const row = known(
+    shapes.defaults.find((candidate) => candidate.optimizer === optimizer),
+    optimizer,
+  );
+  const points = row.costs.filter(({ unit }) => unit === 'percentage points');
+  return `${points.filter(({ cost }) => cost <= 1).length} of ${points.length} problems`;
+}
+
+/** What doubling the trials adds to the best score that can be expected, in standard deviations of the scores. */
+function gainOfDoubling(trials: number): string {
+  return `${(expectedMaximum(2 * trials) - expectedMaximum(trials)).toFixed(2)} standard deviations`;
+}
+
+/** What the chapter on whether to tune claims. */
+export const whenToTuneChecks: Checks = {
+  'adam-default-near': () => nearBest('adam'),
+  'sgd-default-near': () => nearBest('sgd'),
+  'seeds-for-one': () => `${seedsToSee(1)} seeds`,
+  'seeds-for-half': () => `${seedsToSee(0.5)} seeds`,
+  'double-from-ten': () => gainOfDoubling(10),
+  'double-from-hundred': () => gainOfDoubling(100),
+};
