@@ -15,6 +15,8 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Figure: '@/components/Figure.astro',
   FigureRef: '@/components/FigureRef.astro',
   Folklore: '@/components/Folklore.astro',
+  HandLog: '@/figures/HandLog.astro',
+  HandOrRandom: '@/figures/HandOrRandom.astro',
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
   LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
   LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',

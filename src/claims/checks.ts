@@ -1,5 +1,6 @@
 import { catalogueChecks } from './catalogues.ts';
 import { learningRateChecks } from './learning-rate.ts';
+import { manualOrAutomatedChecks } from './manual-or-automated.ts';
 import type { Checks } from './printed.ts';
 import { redFlagChecks } from './red-flags.ts';
 import { searchSpaceChecks } from './search-spaces.ts';
@@ -9,6 +10,7 @@ import { whenToTuneChecks } from './when-to-tune.ts';
 export const checks: Checks = {
   ...catalogueChecks,
   ...learningRateChecks,
+  ...manualOrAutomatedChecks,
   ...redFlagChecks,
   ...searchSpaceChecks,
   ...whenToTuneChecks,

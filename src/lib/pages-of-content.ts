@@ -4,6 +4,7 @@ import { catalogues } from './catalogues.ts';
 import { entriesById } from './content-index.ts';
 import { exampleFiles } from './examples.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { treeMarkdown } from './tree-markdown.ts';
 
 /** A page of content as machines read it. */
 export type ContentPage = {
@@ -35,11 +36,12 @@ export async function contentPages(): Promise<ContentPage[]> {
 }
 
 async function plainText(): Promise<(mdx: string) => string> {
-  const [claims, references, terms, pitfalls] = await Promise.all([
+  const [claims, references, terms, pitfalls, trees] = await Promise.all([
     entriesById('claims'),
     entriesById('references'),
     entriesById('glossary'),
     entriesById('pitfalls'),
+    getCollection('trees'),
   ]);
   return (mdx) =>
     plainMarkdown(mdx, {
@@ -51,5 +53,6 @@ async function plainText(): Promise<(mdx: string) => string> {
       term: (id) => terms.get(id)?.data.term ?? id,
       pitfall: (id) => `${pitfalls.get(id)?.data.code} ${pitfalls.get(id)?.data.title}`,
       example: (file) => exampleFiles.get(file) ?? file,
+      trees: treeMarkdown(trees.map(({ data }) => data)),
     });
 }

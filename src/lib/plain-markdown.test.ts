@@ -7,6 +7,7 @@ const meanings = {
   term: (id: string) => `term ${id}`,
   pitfall: (id: string) => `P01 ${id}`,
   example: () => 'print(1)\n',
+  trees: '- Noise → **Average it.**',
 };
 
 test.each([
@@ -21,6 +22,7 @@ test.each([
     '<Figure id="a" caption="What it shows.">\n<SweepShapes />\n</Figure>',
     '*Figure a: What it shows.*\n\n(On the page: sweep shapes.)',
   ],
+  ['Ask:\n\n<DecisionTree />', 'Ask:\n\n- Noise → **Average it.**'],
   ['<FigureRef id="a" /> shows it.', 'Figure a shows it.'],
   ['<Worked>12 %</Worked> of $x$', '12 % of $x$'],
 ])('%s', (mdx, markdown) => {

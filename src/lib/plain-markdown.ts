@@ -8,10 +8,12 @@ export type Meanings = {
   readonly term: (id: string) => string;
   readonly pitfall: (id: string) => string;
   readonly example: (file: string) => string;
+  /** The decision trees as lists. */
+  readonly trees: string;
 };
 
 /** An MDX page as Markdown that needs nothing of this site: components become text, instruments a line that says so. */
-export function plainMarkdown(mdx: string, { claim, citation, term, pitfall, example }: Meanings): string {
+export function plainMarkdown(mdx: string, { claim, citation, term, pitfall, example, trees }: Meanings): string {
   const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
   const keys = (tag: string) => [...tag.matchAll(/['"]([\w-]+)['"]/g)].map((match) => match[1] ?? '');
   return mdx
@@ -21,6 +23,7 @@ export function plainMarkdown(mdx: string, { claim, citation, term, pitfall, exa
     .replace(/<Example\b[^>]*\/>/g, (tag) => `\`\`\`\n${example(attribute(tag, 'file')).trimEnd()}\n\`\`\``)
     .replace(/<Figure\b[^>]*>/g, (tag) => `*Figure ${attribute(tag, 'id')}: ${attribute(tag, 'caption')}*\n`)
     .replace(/<FigureRef\b[^>]*\/>/g, (tag) => `Figure ${attribute(tag, 'id')}`)
+    .replace(/<DecisionTree\b[^>]*\/>/g, () => trees)
     .replace(/<Rule>([\s\S]*?)<\/Rule>/g, (_, rule: string) => `> **Rule.** ${rule.trim()}`)
     .replace(/<([A-Z]\w*)\b[^>]*\/>/g, (_, name: string) => `(On the page: ${words(name)}.)`)
     .replace(/<\/?[A-Z]\w*\b[^>]*>/g, '')

@@ -11,7 +11,7 @@ export const GET: APIRoute = async () => {
 
 > Which hyperparameters to tune, over which ranges, for how long, and whether to believe the result. Every number is cited, computed or measured.
 
-Addresses are relative to this file. Text: CC BY 4.0. Numbers with their sources: api/claims.json. Sources: api/references.json. Terms: api/glossary.json.
+Addresses are relative to this file. Text: CC BY 4.0. Numbers with their sources: api/claims.json. Sources: api/references.json. Terms: api/glossary.json. What to do next, as decision trees: api/trees.json.
 
 ## Pages
 
