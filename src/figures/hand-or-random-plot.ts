@@ -19,7 +19,7 @@ export const handOrRandomPlot: Plot = {
   y: { label: '% of 15 sweeps', scale: 'linear', domain: [0, 100] },
   series: [
     { kind: 'step', name: 'by hand, half-decades from the default', role: 'series-1', points: hand },
-    { kind: 'line', name: 'random draws over four decades', role: 'series-2', dashed: true, points: draws },
+    { kind: 'step', name: 'random draws over four decades', role: 'series-2', dashed: true, points: draws },
   ],
   markers: [],
   description: `By hand: ${said(hand)}. Random draws: ${said(draws)}. Both start with the default.`,
