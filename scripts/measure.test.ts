@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { decodeRuns, encodeRuns } from '@/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
+import { finalsFile } from './measure/finals.ts';
 import { measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 
@@ -39,4 +40,8 @@ it('were trained by the kernel that readers run', () => {
 
 it('the random search draws the configurations that are recorded', () => {
   expect(configurationsFile(drawConfigurations())).toBe(file('random-configurations.json'));
+});
+
+it('the small table of how configurations ended is what the recorded runs say', () => {
+  expect(finalsFile()).toBe(file('factorial-finals.json'));
 });

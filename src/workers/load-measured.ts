@@ -1,10 +1,13 @@
+import type { MeasuredData } from '@/measured/factorial-design.ts';
 import { decodeRuns, type RunRecords } from '@/measured/run-records.ts';
 
 /** A file of recorded runs in src/measured. */
-export type MeasuredName = 'factorial-digits' | 'random-digits-few';
+export type MeasuredName = `${'factorial' | 'random'}-${MeasuredData}`;
 
 // Written out, because the bundler takes a file along only where its whole name stands.
-const addresses: Readonly<Record<MeasuredName, () => URL>> = {
+const addresses: Readonly<Partial<Record<MeasuredName, () => URL>>> = {
+  'factorial-digits-few': () => new URL('../measured/factorial-digits-few.bin', import.meta.url),
+  'factorial-digits-noisy': () => new URL('../measured/factorial-digits-noisy.bin', import.meta.url),
   'factorial-digits': () => new URL('../measured/factorial-digits.bin', import.meta.url),
   'random-digits-few': () => new URL('../measured/random-digits-few.bin', import.meta.url),
 };
@@ -24,7 +27,7 @@ export function loadMeasured(name: MeasuredName): Promise<RunRecords> {
 }
 
 async function fetchRuns(name: MeasuredName): Promise<RunRecords> {
-  const response = await fetch(addresses[name]());
+  const response = await fetch(addresses[name]?.() ?? '');
   if (!response.ok) throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
   return decodeRuns(new Uint8Array(await response.arrayBuffer()));
 }
