@@ -3,6 +3,7 @@
  *
  *     npm run figures -- --data DIR           writes src/figures/*.json
  *     npm run figures -- --data DIR --check   compares instead, and fails when a number differs
+ *     npm run figures -- --data DIR --only tuning-curves   one table
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { logScaleTable } from './figures/log-scale-gain.ts';
 import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
 import { readSearches } from './figures/random-search.ts';
 import { shapeTable } from './figures/sweep-shapes.ts';
+import { tuningTable } from './figures/tuning-curves.ts';
 
 type Origin = {
   readonly script: string;
@@ -24,26 +26,43 @@ const fromSweeps = { source: deepObsSweeps, files: [files.deepObs] };
 const fromSearches = { source: randomSearches, files: [files.alexnet, files.convnext, files.deberta, files.debertaV3] };
 
 function main(): void {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, check: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, check: { type: 'boolean', default: false }, only: { type: 'string' } },
+  });
   if (values.data === undefined) throw new Error('--data DIR must name the folder that holds the published runs.');
-  const sweeps = readSweeps(values.data);
-  const searches = readSearches(values.data);
-  const tables: readonly (readonly [string, Origin, object])[] = [
+  const { data } = values;
+  const sweeps = readSweeps(data);
+  const searches = readSearches(data);
+  const tables: readonly (readonly [string, Origin, () => object])[] = [
     [
       'learning-rate-sweeps',
       { script: 'learning-rate-sweeps.ts', sources: [fromSweeps] },
-      sweepTable(values.data, sweeps),
+      () => sweepTable(data, sweeps),
     ],
-    ['sweep-shapes', { script: 'sweep-shapes.ts', sources: [fromSweeps] }, shapeTable(sweeps)],
-    ['batch-size-and-rate', { script: 'batch-size-and-rate.ts', sources: [fromSearches] }, batchSizeTable(searches)],
+    ['sweep-shapes', { script: 'sweep-shapes.ts', sources: [fromSweeps] }, () => shapeTable(sweeps)],
+    [
+      'batch-size-and-rate',
+      { script: 'batch-size-and-rate.ts', sources: [fromSearches] },
+      () => batchSizeTable(searches),
+    ],
     [
       'log-scale-gain',
       { script: 'log-scale-gain.ts', sources: [fromSearches, fromSweeps] },
-      logScaleTable(searches, sweeps),
+      () => logScaleTable(searches, sweeps),
     ],
-    ['importance-by-range', { script: 'importance-by-range.ts', sources: [fromSearches] }, importanceTable(searches)],
+    [
+      'importance-by-range',
+      { script: 'importance-by-range.ts', sources: [fromSearches] },
+      () => importanceTable(searches),
+    ],
+    ['tuning-curves', { script: 'tuning-curves.ts', sources: [fromSearches] }, () => tuningTable(searches)],
   ];
-  const stale = tables.filter(([name, origin, numbers]) => !publish(name, { origin, numbers, check: values.check }));
+  const wanted = tables.filter(([name]) => values.only === undefined || values.only === name);
+  if (wanted.length === 0)
+    throw new Error(`--only must be one of ${tables.map(([name]) => name).join(', ')}, but got ${values.only}.`);
+  const stale = wanted.filter(
+    ([name, origin, numbers]) => !publish(name, { origin, numbers: numbers(), check: values.check }),
+  );
   if (values.check && stale.length > 0)
     throw new Error(`src/figures differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`);
 }

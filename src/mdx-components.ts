@@ -33,6 +33,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   SpaceFinding: '@/figures/SpaceFinding.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',
+  TuningCurves: '@/figures/TuningCurves.astro',
   Wide: '@/components/Wide.astro',
   Worked: '@/components/Worked.astro',
 };

@@ -14,6 +14,8 @@ import { bestRateOf, costAt, costOfRate, plateauOf } from './rate-curve.ts';
 import { sweepCurves } from './sweep-curves.ts';
 import { sweepPlots, sweepTable } from './sweep-plots.ts';
 import shapes from './sweep-shapes.json' with { type: 'json' };
+import tuning from './tuning-curves.json' with { type: 'json' };
+import { tuningPlots } from './tuning-plots.ts';
 
 type Provenance = {
   provenance: {
@@ -84,10 +86,41 @@ describe('every estimate', () => {
     ...batchSize.searches.flatMap(({ slope, best }) => [slope, ...best]),
     ...logScale.sweeps.flatMap(({ gains }) => gains),
     ...importance.searches.flatMap(({ ranges }) => ranges.flatMap(({ shares }) => shares)),
+    ...tuning.searches.flatMap(({ expectedBest, gains, trialsUntilExpected }) => [
+      ...expectedBest,
+      ...gains,
+      ...trialsUntilExpected,
+    ]),
   ];
 
   it('lies inside its interval', () => {
     expect(estimates.filter(({ value, low, high }) => !(low <= value && value <= high))).toEqual([]);
+  });
+});
+
+describe('tuning curves', () => {
+  it('rise with every trial, and doubling pays less and less', () => {
+    for (const { expectedBest, gains } of tuning.searches) {
+      const values = expectedBest.map(({ value }) => value);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      expect(gains[0]?.value).toBeGreaterThan(gains[1]?.value as number);
+    }
+  });
+
+  it('need tens of trials from scratch and a handful when a trained network is tuned further', () => {
+    const untilOnePoint = tuning.searches.map(
+      ({ trialsUntilExpected }) => trialsUntilExpected.find(({ points }) => points === 1)?.value as number,
+    );
+    expect(untilOnePoint.slice(0, 2).every((trials) => trials > 50)).toBe(true);
+    expect(untilOnePoint.slice(2).every((trials) => trials < 10)).toBe(true);
+  });
+
+  it('have every run of their search', () => {
+    for (const { runs, accuracies, best } of tuning.searches) {
+      expect(accuracies).toHaveLength(runs);
+      expect((accuracies[0] as number) / 100).toBeCloseTo(best, 2);
+    }
+    expect(tuningPlots).toHaveLength(tuning.searches.length);
   });
 });
 

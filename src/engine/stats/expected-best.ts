@@ -33,6 +33,31 @@ export function expectedBest(values: ArrayLike<number>, n: number, { goal, repla
   return sum;
 }
 
+/**
+ * The exact expected best of 1, 2, … `upTo` values drawn without replacement: {@link expectedBest} for each n, in one pass over
+ * the pool for each. `upTo` is at most the number of values.
+ */
+export function expectedBestCurve(values: ArrayLike<number>, upTo: number, goal: Goal): Float64Array {
+  const size = values.length;
+  if (!Number.isSafeInteger(upTo) || upTo < 1 || upTo > size)
+    throw new RangeError(`upTo must be from 1 to the ${size} values, but got ${upTo}.`);
+  const ordered = Float64Array.from(values).sort();
+  if (goal === 'minimize') ordered.reverse();
+  // For each place, the probability that a draw of n stays within it, which one more draw multiplies.
+  const within = new Float64Array(size).fill(1);
+  return Float64Array.from({ length: upTo }, (_, drawn) => {
+    let sum = 0;
+    let below = 0;
+    for (let i = drawn; i < size; i++) {
+      const chance = ((within[i] as number) * (i + 1 - drawn)) / (size - drawn);
+      within[i] = chance;
+      sum += (ordered[i] as number) * (chance - below);
+      below = chance;
+    }
+    return sum;
+  });
+}
+
 /** The probability that all `n` drawn without replacement from `size` are among `first` of them. */
 function chanceWithin(first: number, { size, n }: { readonly size: number; readonly n: number }): number {
   if (first < n) return 0;

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng/rng.ts';
-import { chanceOfGood, drawsUntilGood, expectedBest, expectedBestWeighted, trialsUntil } from './expected-best.ts';
+import {
+  chanceOfGood,
+  drawsUntilGood,
+  expectedBest,
+  expectedBestCurve,
+  expectedBestWeighted,
+  trialsUntil,
+} from './expected-best.ts';
 import { mannWhitney } from './mann-whitney.ts';
 import { probabilityOfExceeding } from './probability-of-exceeding.ts';
 import { kendall, pearson, spearman } from './rank-correlation.ts';
@@ -35,6 +42,20 @@ describe('rank correlations', () => {
   it('say what was wrong', () => {
     expect(() => kendall([1], [1])).toThrow('x and y must be equally many, at least 2, but got 1 and 1.');
     expect(() => spearman([1, Number.NaN], [1, 2])).toThrow('x and y must not hold NaN.');
+  });
+});
+
+describe('expectedBestCurve', () => {
+  it('is expectedBest for every n', () => {
+    const pool = [0.2, 5, 3.5, 3.5, 9, -1, 4];
+    for (const goal of ['maximize', 'minimize'] as const)
+      expectedBestCurve(pool, pool.length, goal).forEach((value, i) => {
+        expect(value).toBeCloseTo(expectedBest(pool, i + 1, { goal, replacement: false }), 12);
+      });
+  });
+
+  it('ends with the pool', () => {
+    expect(() => expectedBestCurve([1, 2], 3, 'maximize')).toThrow('upTo must be from 1 to the 2 values, but got 3.');
   });
 });
 
