@@ -3,6 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { FIELDS as stepperFields } from '../src/widgets/bayesian-optimization-stepper/model.ts';
 import { raceHere } from '../src/widgets/bayesian-optimization-stepper/race-here.fixture.ts';
 import { recordingOf as stepperRecordingOf } from '../src/widgets/bayesian-optimization-stepper/recording-model.ts';
+import { FIELDS as mapFields } from '../src/widgets/interaction-map/model.ts';
+import { recordingOf as mapRecordingOf } from '../src/widgets/interaction-map/recording-model.ts';
+import { trainHere as trainMap } from '../src/widgets/interaction-map/train-here.fixture.ts';
 import { initialConfig } from '../src/widgets/kit/config.ts';
 import { FIELDS as finderFields } from '../src/widgets/learning-rate-finder/model.ts';
 import { recordingOf as finderRecordingOf } from '../src/widgets/learning-rate-finder/recording-model.ts';
@@ -28,3 +31,4 @@ function write(widget: string, recording: Readonly<Record<string, string | reado
 write('learning-rate-sweep', sweepRecordingOf(await trainSweep(initialConfig(sweepFields))));
 write('learning-rate-finder', finderRecordingOf(await trainFinder(initialConfig(finderFields))));
 write('bayesian-optimization-stepper', stepperRecordingOf(raceHere(initialConfig(stepperFields))));
+write('interaction-map', mapRecordingOf(await trainMap(initialConfig(mapFields))));

@@ -1,0 +1,49 @@
+import type { Table, View } from '../kit/plot.ts';
+import { count, plain } from '../training/wording.ts';
+import { AXES } from './axis-model.ts';
+import { summaryOf } from './finding-model.ts';
+import { countsOf, type Frame, fingerprintOf } from './model.ts';
+import { plotsOf } from './plots-model.ts';
+import { type Ridge, type Row, ridgeOf } from './ridge-model.ts';
+
+/** The map as a few sentences, one or two pictures and a table. */
+export function viewOf(frame: Frame): View {
+  const ridge = ridgeOf(frame);
+  return { summary: summaryOf(frame, ridge), plots: plotsOf(frame, ridge), table: tableOf(frame, ridge) };
+}
+
+function tableOf(frame: Frame, { rows, rule }: Ridge): Table {
+  const { config } = frame;
+  const { label } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];
+  const { done, all } = countsOf(frame);
+  const proof =
+    done === all ? ` Fingerprint of every number reported: ${frame.recordedFingerprint ?? fingerprintOf(frame)}.` : '';
+  return {
+    caption: `Best rates of networks on ${config.data}, ${count(config.epochs, 'epoch')}, ${count(config.seeds, 'seed')}: for each seed where the validation loss is lowest.${proof}`,
+    columns: [
+      label,
+      'Best rate, mean of the seeds',
+      'Lowest',
+      'Highest',
+      ...(rule === null ? [] : [rule.coordinate]),
+      'Right at the best rate tried, %',
+      'Networks that failed',
+    ],
+    rows: rows.map((row) => [
+      plain(row.value),
+      ...bestOf(row),
+      ...(rule === null ? [] : [row.best === null ? 'none' : rounded(rule.coordinateOf(row.best, row.value))]),
+      rounded(100 * row.accuracy),
+      row.points.reduce((sum, { failed }) => sum + failed, 0),
+    ]),
+  };
+}
+
+function bestOf({ best, bestRates }: Row): readonly (string | number)[] {
+  if (best === null) return ['none', 'none', 'none'];
+  return [best, Math.min(...bestRates), Math.max(...bestRates)].map(rounded);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
