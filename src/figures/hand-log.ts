@@ -13,11 +13,11 @@ const best = 100 * (sweep.curve.values[bestIndexOf(sweep.curve)] ?? Number.NaN);
 /** What the person who runs the sweep notes after a run, knowing only the runs before it. */
 export function noteOn(run: HandRun, before: readonly HandRun[]): string {
   const bestBefore = Math.min(...before.map(({ cost }) => cost));
-  if (before.length === 0) return 'the default';
-  if (run.cost < bestBefore - 1) return 'clearly better: the best so far';
-  if (run.cost < bestBefore) return 'the best so far, by less than a point';
-  if (run.cost <= bestBefore + 1) return 'a tie with the best';
-  return 'clearly worse than the best';
+  if (before.length === 0) return 'default';
+  if (run.cost < bestBefore - 1) return 'best so far, clearly';
+  if (run.cost < bestBefore) return 'best so far, narrowly';
+  if (run.cost <= bestBefore + 1) return 'a tie';
+  return 'clearly worse';
 }
 
 /** The log of that sweep, one line a run. */

@@ -100,16 +100,16 @@ describe('the log of a sweep by hand', () => {
   const run = (cost: number) => ({ rate: 0.1, cost, round: 1 }) as const;
 
   it('notes what is known at that time', () => {
-    expect(noteOn(run(5), [])).toBe('the default');
-    expect(noteOn(run(3), [run(5)])).toBe('clearly better: the best so far');
-    expect(noteOn(run(4.5), [run(5)])).toBe('the best so far, by less than a point');
-    expect(noteOn(run(5.5), [run(5)])).toBe('a tie with the best');
-    expect(noteOn(run(6.5), [run(5)])).toBe('clearly worse than the best');
+    expect(noteOn(run(5), [])).toBe('default');
+    expect(noteOn(run(3), [run(5)])).toBe('best so far, clearly');
+    expect(noteOn(run(4.5), [run(5)])).toBe('best so far, narrowly');
+    expect(noteOn(run(5.5), [run(5)])).toBe('a tie');
+    expect(noteOn(run(6.5), [run(5)])).toBe('clearly worse');
   });
 
   it('ends round one when both sides are clearly worse twice, and has a second round', () => {
     const notes = handLogTable.rows.filter(([, round]) => round === '1').map((row) => String(row[4]));
-    expect(notes.filter((note) => note === 'clearly worse than the best').length).toBeGreaterThan(2);
+    expect(notes.filter((note) => note === 'clearly worse').length).toBeGreaterThan(2);
     expect(handLogTable.rows.filter(([, round]) => round === '2')).toHaveLength(2);
   });
 });

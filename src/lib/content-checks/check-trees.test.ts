@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkContent } from './check-content.ts';
 import { checkTrees, type Pages } from './check-trees.ts';
 import { readContent } from './read-content.ts';
 
@@ -47,9 +48,22 @@ test('a sound tree has no slips', () => {
   expect(slipsAfter(() => {})).toEqual([]);
 });
 
-test('the trees of the guide have none', () => {
-  const { trees } = readContent();
-  expect(trees.length).toBeGreaterThan(1);
+describe('the trees of the guide', () => {
+  const content = readContent();
+
+  test('have no slips', () => {
+    expect(content.trees).toHaveLength(2);
+    expect(checkContent(content).filter((slip) => slip.startsWith('content/trees/'))).toEqual([]);
+  });
+
+  test('lead to every red flag', () => {
+    const flags = content.documents.flatMap(
+      ({ path }) => /^content\/(red-flags\/)\d+-(.*)\.mdx$/.exec(path)?.slice(1).join('') ?? [],
+    );
+    const linked = JSON.stringify(content.trees);
+    expect(flags.length).toBeGreaterThan(10);
+    expect(flags.filter((flag) => !linked.includes(`"${flag}"`) && !linked.includes(`"${flag}#`))).toEqual([]);
+  });
 });
 
 describe('a slip is named with its file, its node and the fix', () => {
@@ -123,6 +137,13 @@ describe('a slip is named with its file, its node and the fix', () => {
         tree.nodes[1] = { ...nodeOf(tree, 1), links: ['chapters/learning-rate#the-range-tests'] };
       },
       '"noisy" links to "chapters/learning-rate#the-range-tests", but chapters/learning-rate has no "#the-range-tests". Did you mean "#the-range-test"?',
+    ],
+    [
+      'a state of an instrument without the instrument',
+      (tree) => {
+        tree.nodes[1] = { ...nodeOf(tree, 1), links: ['chapters/learning-rate?lr-sweep.epochs=5#the-range-test'] };
+      },
+      '"noisy" links to "chapters/learning-rate?lr-sweep.epochs=5#the-range-test", whose fragment is not the instrument that its settings are for. End it with "#lr-sweep".',
     ],
     [
       'an action without a link',

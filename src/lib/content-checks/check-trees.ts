@@ -121,12 +121,25 @@ function linkSlips({ path, tree: { nodes } }: Checked, pages: Pages): string[] {
     if (fragments === undefined) {
       return [`${path}: "${id}" links to "${page}", which does not exist. ${pageFix(page, [...pages.keys()])}`];
     }
-    // A state belongs to an instrument, whose fragment is its own; the check of the built pages follows it.
-    if (query !== undefined || fragments === null || fragment === undefined || fragments.has(fragment)) return [];
+    if (query !== undefined) return stateSlips({ path, id, to }, query, fragment);
+    if (fragments === null || fragment === undefined || fragments.has(fragment)) return [];
     const near = nearestWord(fragment, [...fragments]);
     const fix = near ? `Did you mean "#${near}"?` : 'Name a heading of that page.';
     return [`${path}: "${id}" links to "${to}", but ${page} has no "#${fragment}". ${fix}`];
   });
+}
+
+/** A state belongs to an instrument: its id is the prefix of each setting, and the fragment, which the built pages must have. */
+function stateSlips(
+  { path, id, to }: { readonly path: string; readonly id: string; readonly to: string },
+  query: string,
+  fragment: string | undefined,
+): string[] {
+  const prefixes = [...new URLSearchParams(query).keys()].map((key) => key.split('.')[0]);
+  if (prefixes.every((prefix) => prefix === fragment)) return [];
+  return [
+    `${path}: "${id}" links to "${to}", whose fragment is not the instrument that its settings are for. End it with "#${prefixes[0]}".`,
+  ];
 }
 
 function pageFix(page: string, known: readonly string[]): string {
