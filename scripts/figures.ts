@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { batchSizeTable } from './figures/batch-size-and-rate.ts';
 import { importanceTable } from './figures/importance-by-range.ts';
+import { searchImportanceTable } from './figures/importance-of-searches.ts';
 import { readSweeps, sweepTable } from './figures/learning-rate-sweeps.ts';
 import { logScaleTable } from './figures/log-scale-gain.ts';
 import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
@@ -49,6 +50,11 @@ function main(): void {
       'log-scale-gain',
       { script: 'log-scale-gain.ts', sources: [fromSearches, fromSweeps] },
       () => logScaleTable(searches, sweeps),
+    ],
+    [
+      'importance-of-searches',
+      { script: 'importance-of-searches.ts', sources: [fromSearches] },
+      () => searchImportanceTable(searches),
     ],
     [
       'importance-by-range',

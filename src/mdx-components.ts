@@ -18,6 +18,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   HandLog: '@/figures/HandLog.astro',
   HandOrRandom: '@/figures/HandOrRandom.astro',
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
+  ImportanceOfSearches: '@/figures/ImportanceOfSearches.astro',
   InteractionMap: '@/widgets/interaction-map/InteractionMap.astro',
   LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
   LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',

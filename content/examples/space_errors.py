@@ -7,7 +7,8 @@ optuna.logging.set_verbosity(optuna.logging.ERROR)
 
 def ask(*suggestions):
     """Each suggestion in a trial of its own, in one study."""
-    study = optuna.create_study(sampler=optuna.samplers.RandomSampler(seed=0))
+    random = optuna.samplers.RandomSampler(seed=0)
+    study = optuna.create_study(sampler=random)
     try:
         for suggest in suggestions:
             trial = study.ask()
@@ -22,7 +23,10 @@ print("zero on a log scale")
 print(" ", ask(lambda t: t.suggest_float("decay", 0, 0.1, log=True)))
 
 print("a step on a log scale")
-print(" ", ask(lambda t: t.suggest_float("lr", 1e-5, 0.1, log=True, step=1e-5)))
+print(
+    " ",
+    ask(lambda t: t.suggest_float("lr", 1e-5, 1, step=1e-5, log=True)),
+)
 
 print("one name, log in one branch and linear in the other")
 print(

@@ -17,9 +17,9 @@ random.seed(0)
 for file in ("sweep_linear.yaml", "sweep_log.yaml"):
     with open(file) as text:
         config = yaml.safe_load(text)
-    runs = [sweeps.next_run(config, []).config for _ in range(DRAWS)]
+    draws = [sweeps.next_run(config, []) for _ in range(DRAWS)]
     print(f"{file:18}     lowest     median    highest")
-    for name in runs[0]:
-        drawn = [run[name]["value"] for run in runs]
+    for name in draws[0].config:
+        drawn = [draw.config[name]["value"] for draw in draws]
         row = (min(drawn), np.median(drawn), max(drawn))
         print(f"  {name:16}" + "".join(f"{value:11.2g}" for value in row))

@@ -4,6 +4,7 @@ import { manualOrAutomatedChecks } from './manual-or-automated.ts';
 import type { Checks } from './printed.ts';
 import { redFlagChecks } from './red-flags.ts';
 import { searchSpaceChecks } from './search-spaces.ts';
+import { whatMattersChecks } from './what-matters.ts';
 import { whenToTuneChecks } from './when-to-tune.ts';
 
 /** Every check: one file a file of `content/claims/`, one line here. */
@@ -13,5 +14,6 @@ export const checks: Checks = {
   ...manualOrAutomatedChecks,
   ...redFlagChecks,
   ...searchSpaceChecks,
+  ...whatMattersChecks,
   ...whenToTuneChecks,
 };

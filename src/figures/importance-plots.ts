@@ -3,7 +3,8 @@ import table from './importance-by-range.json' with { type: 'json' };
 
 type Search = (typeof table.searches)[number];
 
-const names: Readonly<Record<string, string>> = {
+/** Settings of the published searches as pages print them. */
+export const settingNames: Readonly<Record<string, string>> = {
   learningRate: 'learning rate',
   batchSize: 'batch size',
   momentum: 'momentum',
@@ -30,7 +31,7 @@ export const importanceTable: Table = {
         range.runs,
         range.dead,
         inPercent(shareOf(range, 'learningRate')),
-        `${names[other.setting]} ${inPercent(other)}`,
+        `${settingNames[other.setting]} ${inPercent(other)}`,
       ];
     }),
   ),
@@ -55,14 +56,14 @@ function plotOf(search: Search): Plot {
     description: search.ranges
       .map(
         (range) =>
-          `Rates searched, ${rangeName(range.halfWidth)}: learning rate ${inPercent(shareOf(range, 'learningRate'))}, ${names[other]} ${inPercent(shareOf(range, other))}.`,
+          `Rates searched, ${rangeName(range.halfWidth)}: learning rate ${inPercent(shareOf(range, 'learningRate'))}, ${settingNames[other]} ${inPercent(shareOf(range, other))}.`,
       )
       .join(' '),
   };
 }
 
 function seriesOf(search: Search, setting: string, index: 0 | 1): readonly Series[] {
-  const name = names[setting] ?? setting;
+  const name = settingNames[setting] ?? setting;
   const role = index === 0 ? 'series-1' : 'series-2';
   // Set apart a little, so that whiskers don't hide each other.
   const place = (i: number): number => i + (index === 0 ? -0.04 : 0.04);
