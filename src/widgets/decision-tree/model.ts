@@ -7,7 +7,7 @@ export type Question = {
   readonly id: string;
   readonly question: string;
   /** How to find out. */
-  readonly help?: string;
+  readonly help?: string | undefined;
   readonly answers: readonly { readonly say: string; readonly next: string }[];
 };
 
