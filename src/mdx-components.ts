@@ -32,6 +32,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   ShortTree: '@/components/ShortTree.astro',
   Speculation: '@/components/Speculation.astro',
   SearchCoverage: '@/widgets/search-coverage/SearchCoverage.astro',
+  SearchRace: '@/widgets/search-race/SearchRace.astro',
   SpaceFinding: '@/figures/SpaceFinding.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',

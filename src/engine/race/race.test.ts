@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../rng/rng.ts';
+import { gridSampler } from '../samplers/grid-sampler.ts';
+import type { Sampler } from '../samplers/sampler.ts';
 import { gridAxes, gridSize } from '../space/grid.ts';
 import { paramsFromUnit } from '../space/params.ts';
 import { sobolSequence } from '../stats/sobol.ts';
-import { CONTENDERS, type Contender, fittingGrid } from './contender.ts';
+import { createStudy, start } from '../study/study.ts';
+import { CONTENDERS, type Contender, fittingGrid, samplerOf } from './contender.ts';
 import { type LandscapeSpec, landscapeFamily, typicalGap } from './landscape.ts';
-import { bestGaps, budgetOf, endingHours, type RaceConfig, type RaceRun, race, startOf } from './race.ts';
+import { bestGaps, budgetOf, type RaceConfig, type RaceRun, race, startOf } from './race.ts';
 
 const TABLE: LandscapeSpec = {
   kind: 'table',
@@ -97,15 +100,16 @@ describe.each(CONTENDERS)('a race of %s', (contender) => {
     expect(runsOf(contender)[1]).not.toEqual(first);
   });
 
-  it.each([1, 8])('is on %i workers the start of a longer one, except for a grid', (workers) => {
-    if (contender === 'grid') return;
+  it.each([1, 8])('is on %i workers the start of a longer one, except for a sweep and a grid', (workers) => {
+    if (contender === 'grid' || contender === 'sweep') return;
     const [short] = runsOf(contender, { nTrials: 16, workers }, [3]);
     const [long] = runsOf(contender, { nTrials: 24, workers }, [3]);
     expect(startOf(long as RaceRun, budgetOf(contender, { nTrials: 16, workers }).nTrials)).toEqual(short);
   });
 
   it('takes on 8 workers about an eighth of the hours', () => {
-    const hoursOf = (workers: number) => endingHours({ ...budgetOf(contender, { nTrials: 64, workers }), seed: 1 });
+    if (contender === 'gp') return;
+    const hoursOf = (workers: number) => runsOf(contender, { nTrials: 64, workers }, [1])[0]?.hours ?? [];
     expect(hoursOf(1).at(-1)).toBeGreaterThan(50);
     expect(hoursOf(8).at(-1)).toBeLessThan(13);
     expect(hoursOf(8)).toEqual(hoursOf(8).toSorted((a, b) => a - b));
@@ -132,6 +136,7 @@ describe('common random numbers', () => {
   it('let trials end in the order of their own hours, whoever searches', () => {
     const [random] = runsOf('random', { workers: 8 }, [5]);
     const [tpe] = runsOf('tpe', { workers: 8 }, [5]);
+    expect(random?.hours).toEqual(tpe?.hours);
     expect(random?.numbers).toEqual(tpe?.numbers);
     expect(random?.numbers).not.toEqual(random?.numbers.toSorted((a, b) => a - b));
   });
@@ -141,6 +146,20 @@ describe('the best so far', () => {
   it('is what the best-looking trial really is: with noise it can get worse', () => {
     expect(bestGaps({ gaps: [3, 1, 2], seen: [3, 1, 0.5] })).toEqual([3, 1, 2]);
     expect(bestGaps({ gaps: [3, 1, 2], seen: [3, 1, 2] })).toEqual([3, 1, 1]);
+  });
+});
+
+describe('a sweep', () => {
+  it('tries even steps of the first number, and leaves all else in the middle', () => {
+    const { space } = landscapeFamily({ kind: 'conditional' });
+    const { suggest } = samplerOf('sweep', space, 4);
+    const points = Array.from({ length: 4 }, (_, i) => {
+      const trials = Array.from({ length: i }, () => ({}));
+      return suggest({ space, direction: 'minimize', seed: 1, trials: trials as never }, createRng(1));
+    });
+    const rates = points.map(({ learning_rate }) => Math.log10(learning_rate as number));
+    expect(rates.map((rate, i) => (rate - (rates[i - 1] ?? -5.625)).toFixed(6))).toEqual(new Array(4).fill('1.250000'));
+    expect(new Set(points.map(({ weight_decay }) => weight_decay)).size).toBe(1);
   });
 });
 
@@ -155,6 +174,22 @@ describe('a grid that fits', () => {
     const { space } = landscapeFamily({ kind: 'tuning', dimensions });
     expect(gridSize(space, gridAxes(space, fittingGrid(space, nTrials)))).toBe(size);
   });
+
+  it.each([{ kind: 'tuning', dimensions: 3 } as const, { kind: 'conditional' } as const])(
+    'is what the grid sampler suggests, of $kind: each point once, in the same order, and then again',
+    (spec) => {
+      const { space } = landscapeFamily(spec);
+      for (const seed of [1, 2]) {
+        const suggested = (sampler: Sampler) => {
+          let study = createStudy(space, { seed });
+          for (let i = 0; i < 30; i++) [study] = start(study, sampler.suggest(study, createRng(i)));
+          return study.trials.map(({ params }) => params);
+        };
+        const plan = samplerOf('grid', space, 20);
+        expect(suggested(plan)).toEqual(suggested(gridSampler({ points: fittingGrid(space, 20) })));
+      }
+    },
+  );
 
   it('has at least two values of each, where that takes more trials than there are', () => {
     const { space } = landscapeFamily({ kind: 'tuning', dimensions: 10 });

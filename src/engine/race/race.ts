@@ -4,8 +4,7 @@ import { asynchronous } from '../pruners/asynchronous.ts';
 import { noPruner } from '../pruners/none.ts';
 import { standardNormal } from '../rng/draws.ts';
 import type { Rng } from '../rng/rng.ts';
-import { randomSampler } from '../samplers/random-sampler.ts';
-import type { Params, SearchSpace } from '../space/search-space.ts';
+import type { Params } from '../space/search-space.ts';
 import { createStudy } from '../study/study.ts';
 import { isComplete } from '../study/trial.ts';
 import { type Contender, samplerOf } from './contender.ts';
@@ -32,6 +31,8 @@ export type RaceRun = {
   readonly gaps: readonly number[];
   /** What the search saw of it, noise included. */
   readonly seen: readonly number[];
+  /** When each ended, in hours from the start: the same for all contenders with one budget. */
+  readonly hours: readonly number[];
 };
 
 /** Trials and workers that a contender is given. */
@@ -44,7 +45,7 @@ export function budgetOf(contender: Contender, { nTrials, workers }: Pick<RaceCo
  * Runs one contender once for each seed, and yields each run. For a seed all contenders meet the same landscape, and
  * their n-th trials the same noise and the same duration.
  *
- * A trial takes an hour, give or take: see {@link trialHours}.
+ * A trial takes an hour on average: log-normal, with a standard deviation of 0.3 in the logarithm.
  *
  * @example
  * ```ts
@@ -94,6 +95,7 @@ function searchOnce({ contender, config, family, unit }: Search, seed: number): 
     numbers,
     gaps: trials.map(({ params }) => gapOf(params)),
     seen: trials.filter(isComplete).map(({ value }) => value),
+    hours: end.segments.map(({ to }) => to),
   };
 }
 
@@ -108,32 +110,9 @@ function noisy(gapOf: (params: Params) => number, noise: number): Objective {
 
 const HOURS_SPREAD = 0.3;
 
-/** How long a trial takes: log-normal with a mean of one hour and a standard deviation of 0.3 in its logarithm. */
 function trialHours(_params: unknown, rng: Rng): number {
   return Math.exp(HOURS_SPREAD * standardNormal(rng) - HOURS_SPREAD ** 2 / 2);
 }
-
-/**
- * When each trial of a run ended, in hours from the start and in the order of the endings. It is the same for all
- * contenders with one budget, since none of them looks at durations.
- */
-export function endingHours({ nTrials, workers, seed }: EndingOptions): readonly number[] {
-  const end = last(
-    optimizeInParallel(createStudy(NO_SPACE, { seed }), {
-      objective: noisy(() => 0, 0),
-      sampler: randomSampler(),
-      scheduler: asynchronous(noPruner()),
-      nTrials,
-      workers,
-      secondsPerReport: trialHours,
-    }),
-  );
-  return end.segments.map(({ to }) => to);
-}
-
-type EndingOptions = { readonly nTrials: number; readonly workers: number; readonly seed: number };
-
-const NO_SPACE: SearchSpace = {};
 
 /**
  * After each ending, what the trial that looks best so far really misses the minimum by. With noise that need not be the
@@ -151,7 +130,13 @@ export function bestGaps({ gaps, seen }: Pick<RaceRun, 'gaps' | 'seen'>): readon
 export function startOf(run: RaceRun, nTrials: number): RaceRun {
   const kept = run.numbers.flatMap((number, i) => (number < nTrials ? [i] : []));
   const of = (values: readonly number[]) => kept.map((i) => values[i] as number);
-  return { seed: run.seed, numbers: of(run.numbers), gaps: of(run.gaps), seen: of(run.seen) };
+  return {
+    seed: run.seed,
+    numbers: of(run.numbers),
+    gaps: of(run.gaps),
+    seen: of(run.seen),
+    hours: of(run.hours),
+  };
 }
 
 function last(progress: Generator<Progress, Progress, void>): Progress {

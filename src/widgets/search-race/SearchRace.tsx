@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'preact/hooks';
+import { runJobs } from '@/workers/client.ts';
+import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
+import type { RunPlan } from '../kit/follow-run.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useRun } from '../kit/use-run.ts';
+import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import recording from './default-run.json';
+import {
+  accumulate,
+  type Config,
+  countsOf,
+  emptyFrame,
+  FIELDS,
+  type Frame,
+  hasDimensions,
+  isSameRun,
+  progressOf,
+  type RaceEvent,
+  repair,
+} from './model.ts';
+import { frameOf } from './recording-model.ts';
+import { viewOf } from './view-model.ts';
+
+export type SearchRaceProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['trials', 'workers', 'noise'] as const;
+const METHODS = ['gp', 'tpe', 'local', 'sobol', 'random', 'grid'] as const;
+const MORE = ['seeds', 'bands', 'seed'] as const;
+
+const DEFAULT = initialConfig(FIELDS);
+
+function planOf(config: Config): RunPlan<RaceEvent, void, Frame> {
+  const initial = emptyFrame(config);
+  return {
+    initial,
+    start: (signal) => runJobs('race', initial.requests, { signal }),
+    onReport: accumulate,
+    onResult: (frame) => frame,
+    progressOf,
+  };
+}
+
+function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) {
+  return (
+    <>
+      <SettingControls settings={settings} only={['objective']} />
+      {hasDimensions(settings.config) && <SettingControls settings={settings} only={['dimensions']} />}
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more">
+        <summary>Methods</summary>
+        <SettingControls settings={settings} only={METHODS} />
+      </details>
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </>
+  );
+}
+
+/** Lets searches race on one task, and shows who is ahead and whether it is more than luck. */
+export function SearchRace({ id, title, initial }: SearchRaceProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields, repair);
+  const { config } = settings;
+  const plan = useMemo(() => planOf(config), [config]);
+  const { status, state, progress, error, run, cancel } = useRun(plan);
+  const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
+  const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
+  const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
+  const { bands } = config;
+  const view = useMemo(() => viewOf({ ...frame, config: { ...frame.config, bands } }), [frame, bands]);
+  const controls = useMemo(
+    () => <Controls settings={settings} />,
+    // The settings' functions do the same in every render.
+    [config, settings.hidden],
+  );
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/engine/race/race.ts"
+      run={{
+        label: `Run ${countsOf(plan.initial).all} searches`,
+        status,
+        progress,
+        error,
+        run,
+        cancel,
+        isStale: status !== 'empty' && !isSameRun(frame.config, config),
+      }}
+      above={
+        isRecorded ? (
+          <p class="kit-help">
+            What you see was recorded in advance. Press the button to run the same searches here; those of the Gaussian
+            process take longest.
+          </p>
+        ) : undefined
+      }
+    >
+      {controls}
+    </WidgetFrame>
+  );
+}
