@@ -34,6 +34,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   SearchCoverage: '@/widgets/search-coverage/SearchCoverage.astro',
   SearchRace: '@/widgets/search-race/SearchRace.astro',
   SpaceFinding: '@/figures/SpaceFinding.astro',
+  StrategyPicker: '@/widgets/strategy-picker/StrategyPicker.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',
   TuningCurves: '@/figures/TuningCurves.astro',

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { initialConfig } from '../kit/config.ts';
+import { changesOf } from './change-model.ts';
+import { CLASSICAL } from './classical-model.ts';
+import {
+  BLIND_SIZES,
+  beatenBy,
+  CELLS,
+  type Cell,
+  CONDITIONAL_SIZE,
+  contenderOf,
+  nearestCell,
+  standingOf,
+} from './evidence-model.ts';
+import { adviceOf, type Config, FIELDS } from './model.ts';
+import { viewOf } from './view-model.ts';
+
+const DEFAULT = initialConfig(FIELDS);
+const advised = (over: Partial<Config>) => adviceOf({ ...DEFAULT, ...over });
+const methodFor = (over: Partial<Config>) => advised(over).method;
+
+describe('the rules, in words', () => {
+  it('3 hyperparameters and 40 trials one after another: a Gaussian process', () => {
+    expect(methodFor({ hyperparameters: 3, trials: 40, workers: 1 })).toBe('gp');
+  });
+
+  it('8 conditional ones and 200 trials on 16 workers: TPE', () => {
+    expect(methodFor({ hyperparameters: 8, conditional: true, trials: 200, workers: 16 })).toBe('tpe');
+  });
+
+  it('1 hyperparameter: a sweep by hand, if trials are few or it is the curve that is wanted', () => {
+    expect(methodFor({ hyperparameters: 1, trials: 12 })).toBe('sweep');
+    expect(methodFor({ hyperparameters: 1, trials: 50, goal: 'explore' })).toBe('sweep');
+    expect(methodFor({ hyperparameters: 1, trials: 50 })).toBe('gp');
+  });
+
+  it('6 trials: a sweep of the one that matters most, with branches or without; quasi-random if nobody knows which', () => {
+    for (const conditional of [false, true])
+      for (const goal of ['settle', 'explore'] as const)
+        expect(advised({ trials: 6, conditional, goal })).toMatchObject({ rule: 'few', method: 'sweep' });
+    expect(methodFor({ trials: 6, known: false })).toBe('sobol');
+    expect(methodFor({ trials: 6, known: false, conditional: true })).toBe('random');
+  });
+
+  it('25 trials with branches, one after another: a Gaussian process over what they share; TPE from 35 on', () => {
+    expect(methodFor({ trials: 25, conditional: true })).toBe('gp');
+    expect(methodFor({ trials: 35, conditional: true })).toBe('tpe');
+    expect(methodFor({ trials: 25, conditional: true, cost: 'seconds' })).toBe('tpe');
+  });
+
+  it('2,000 cheap trials: an evolutionary search, or TPE where there are branches', () => {
+    expect(methodFor({ trials: 2000, cost: 'seconds' })).toBe('evolution');
+    expect(methodFor({ trials: 2000, cost: 'seconds', conditional: true })).toBe('tpe');
+  });
+
+  it('64 workers and 64 trials: quasi-random, since nothing can be learned in time; random with branches', () => {
+    expect(advised({ trials: 64, workers: 64 })).toMatchObject({ rule: 'at-once', method: 'sobol' });
+    expect(methodFor({ trials: 64, workers: 64, conditional: true })).toBe('random');
+  });
+
+  it('64 workers and 200 trials: TPE', () => {
+    expect(methodFor({ trials: 200, workers: 64 })).toBe('tpe');
+  });
+
+  it('whoever wants to see what matters explores quasi-randomly, at random with branches', () => {
+    expect(methodFor({ goal: 'explore' })).toBe('sobol');
+    expect(methodFor({ goal: 'explore', conditional: true })).toBe('random');
+  });
+
+  it('trials of seconds are over before a Gaussian process has suggested one: TPE', () => {
+    expect(methodFor({ cost: 'seconds' })).toBe('tpe');
+  });
+
+  it('more than 20 hyperparameters, more than 200 trials, more than 8 workers: TPE', () => {
+    expect(methodFor({ hyperparameters: 21, trials: 100 })).toBe('tpe');
+    expect(methodFor({ trials: 201 })).toBe('tpe');
+    expect(methodFor({ workers: 16, trials: 100 })).toBe('tpe');
+  });
+
+  it('never a grid, whatever is set', () => {
+    for (const hyperparameters of [1, 2, 3, 10, 40])
+      for (const trials of [1, 9, 10, 50, 999, 1000, 10000])
+        for (const workers of [1, 8, 64, 256])
+          expect(['sweep', 'random', 'sobol', 'tpe', 'gp', 'evolution']).toContain(
+            methodFor({ hyperparameters, trials, workers }),
+          );
+  });
+});
+
+describe('what would change it', () => {
+  it('is found by asking the rules again, and the change just short of it changes nothing', () => {
+    const changes = changesOf(DEFAULT);
+    expect(changes.length).toBeGreaterThan(3);
+    for (const { key, to, method } of changes) {
+      expect(adviceOf({ ...DEFAULT, [key]: to }).method).toBe(method);
+      expect(method).not.toBe(adviceOf(DEFAULT).method);
+      if (typeof to !== 'number') continue;
+      const short = to + Math.sign((DEFAULT[key] as number) - to);
+      expect(adviceOf({ ...DEFAULT, [key]: short }).method).toBe(adviceOf(DEFAULT).method);
+    }
+  });
+
+  it('is said: fewer trials, more workers, branches, another goal', () => {
+    expect(viewOf(DEFAULT).summary).toMatch(
+      /It would be .*with 14 trials.*with \d+ trials at once.*if some depended on others/,
+    );
+  });
+});
+
+/** The situation that a cell of the race is. */
+function situationOf({ size, workers, trials }: Cell): Config {
+  return {
+    ...DEFAULT,
+    hyperparameters: size,
+    workers,
+    trials,
+    conditional: size === CONDITIONAL_SIZE,
+    known: !BLIND_SIZES.includes(size),
+  };
+}
+
+describe('against the recorded race', () => {
+  it.each(CELLS)(
+    '$size hyperparameters, $trials trials, $workers workers: no other search is better by more than luck',
+    (cell) => {
+      const advice = adviceOf(situationOf(cell));
+      const contender = contenderOf(advice.method);
+      expect(contender).not.toBeNull();
+      if (contender === null) return;
+      // The GP was raced up to 50 trials, which is the next cell of the same size.
+      if (contender === 'gp' && cell.trials > 50) return;
+      expect(standingOf(cell, contender), `${contender} must have been raced`).toBeDefined();
+      expect(beatenBy(cell, contender)).toBeNull();
+    },
+  );
+
+  it.each(CELLS)(
+    '$size hyperparameters, $trials trials, $workers workers: of those that do not learn, none is better',
+    (cell) => {
+      const { method } = adviceOf({ ...situationOf(cell), goal: 'explore' });
+      const contender = contenderOf(method);
+      if (contender === null) return;
+      const fixed = ['grid', 'random', 'sobol'].flatMap((name) =>
+        cell.standings.filter((own) => own.contender === name),
+      );
+      const own = standingOf(cell, contender);
+      const best = Math.min(...fixed.map(({ times }) => times));
+      expect(own?.low).toBeLessThanOrEqual(best);
+    },
+  );
+
+  it('is answered from the cell of the same size, or the nearest', () => {
+    expect(nearestCell({ ...DEFAULT, hyperparameters: 4, trials: 40 })).toMatchObject({
+      size: 3,
+      trials: 50,
+      workers: 1,
+    });
+    expect(nearestCell({ ...DEFAULT, hyperparameters: 12, known: false })).toMatchObject({ size: 10 });
+    expect(nearestCell({ ...DEFAULT, conditional: true, workers: 20 })).toMatchObject({ size: 8, workers: 16 });
+  });
+});
+
+describe('the table that goes around', () => {
+  it('would have 1 to 3 hyperparameters searched by grid, and Bayesian optimization only from 200 trials on', () => {
+    const chosen = (over: Partial<Config>) =>
+      CLASSICAL.filter(({ applies }) => applies({ ...DEFAULT, ...over })).map(({ method }) => method);
+    expect(chosen({ hyperparameters: 3, trials: 40 })).toEqual(['Grid']);
+    expect(chosen({ hyperparameters: 8, trials: 40 })).toEqual([]);
+    expect(chosen({ hyperparameters: 8, trials: 400 })).toEqual(['Bayesian']);
+  });
+
+  it('fails where its verdict says so: grid and random lose, and a model earns with 25 trials already', () => {
+    const behind = (place: Pick<Cell, 'size' | 'workers' | 'trials'>, contender: 'grid' | 'random') =>
+      standingOf(
+        CELLS.find(
+          (cell) => cell.size === place.size && cell.workers === place.workers && cell.trials === place.trials,
+        ) as Cell,
+        contender,
+      )?.low ?? 0;
+    expect(behind({ size: 3, workers: 1, trials: 12 }, 'grid')).toBeGreaterThan(1);
+    expect(behind({ size: 3, workers: 1, trials: 50 }, 'grid')).toBeGreaterThan(1);
+    expect(behind({ size: 3, workers: 1, trials: 50 }, 'random')).toBeGreaterThan(1);
+    expect(behind({ size: 6, workers: 1, trials: 25 }, 'random')).toBeGreaterThan(1);
+  });
+});
