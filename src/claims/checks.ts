@@ -4,6 +4,7 @@ import { manualOrAutomatedChecks } from './manual-or-automated.ts';
 import type { Checks } from './printed.ts';
 import { redFlagChecks } from './red-flags.ts';
 import { searchSpaceChecks } from './search-spaces.ts';
+import { searchStrategiesChecks } from './search-strategies.ts';
 import { whatMattersChecks } from './what-matters.ts';
 import { whenToTuneChecks } from './when-to-tune.ts';
 
@@ -16,4 +17,5 @@ export const checks: Checks = {
   ...searchSpaceChecks,
   ...whatMattersChecks,
   ...whenToTuneChecks,
+  ...searchStrategiesChecks,
 };

@@ -1,4 +1,5 @@
 import { fromUnit } from '@/engine/space/unit-interval.ts';
+import { quantile } from '@/engine/stats/quantile.ts';
 import { bestTrial, type Study } from '@/engine/study/study.ts';
 import { isComplete } from '@/engine/study/trial.ts';
 import type { Cell, Plot, Point, Series } from '../kit/plot.ts';
@@ -29,7 +30,7 @@ export function beliefMaps(shown: Shown, belief: Belief): readonly Plot[] {
   const sheets: readonly Sheet[] = [
     {
       title: `What the model expects after ${count(shown.study.trials.length, 'trial')}`,
-      name: 'mean loss',
+      name: 'mean loss, the worst alike',
       better: 'low',
       valueAt: (unit) => belief.lossAt(unit).mean,
     },
@@ -76,10 +77,19 @@ export function densityMaps(shown: Shown, densities: Densities): readonly Plot[]
 function truthSheet(config: Config): readonly Sheet[] {
   const test = testOf(config);
   return config.truth
-    ? [{ title: 'The hidden truth', name: 'loss', better: 'low', valueAt: (unit) => trueLoss(test, unit) }]
+    ? [
+        {
+          title: 'The hidden truth',
+          name: 'loss, the worst alike',
+          better: 'low',
+          valueAt: (unit) => trueLoss(test, unit),
+        },
+      ]
     : [];
 }
 
+/** Of the losses, so many are told apart by their color; the worse ones all look bad. */
+const SHARE_TOLD_APART = 0.7;
 /** How far below the highest a logarithm is still told apart. */
 const LOGS_SHOWN = 12;
 
@@ -87,10 +97,11 @@ function mapOf(shown: Shown, { title, name, better, valueAt }: Sheet): Plot {
   const { next, config } = shown;
   const cells = cellsOf(config, valueAt);
   const values = cells.map(({ value }) => value).filter(Number.isFinite);
-  const high = Math.max(...values);
+  const highest = Math.max(...values);
+  const high = better === 'low' ? quantile(values, SHARE_TOLD_APART) : highest;
   const lowest = Math.min(...values);
   const low = name.startsWith('log') ? Math.max(lowest, high - LOGS_SHOWN) : lowest;
-  const at = cells.find(({ value }) => value === (better === 'high' ? high : lowest));
+  const at = cells.find(({ value }) => value === (better === 'high' ? highest : lowest));
   return {
     title,
     x: axisOf(config, 0),
@@ -100,7 +111,7 @@ function mapOf(shown: Shown, { title, name, better, valueAt }: Sheet): Plot {
       ...trialsOn(shown),
     ],
     markers: [],
-    description: `A map of the ${name} from ${short(lowest)} to ${short(high)}, ${better === 'high' ? 'highest' : 'lowest'} around ${at === undefined ? 'nowhere' : `${short(at.x[0])} to ${short(at.x[1])} across`}.${next.by === 'nobody' ? '' : ` The next trial is at ${placeInWords(config, next.params)}.`}`,
+    description: `A map of the ${name} from ${short(lowest)} to ${short(highest)}, ${better === 'high' ? 'highest' : 'lowest'} around ${at === undefined ? 'nowhere' : `${short(at.x[0])} to ${short(at.x[1])} across`}.${next.by === 'nobody' ? '' : ` The next trial is at ${placeInWords(config, next.params)}.`}`,
   };
 }
 

@@ -159,7 +159,7 @@ export const FIELDS = {
     integer: true,
     initial: 40,
   },
-  seed: { kind: 'number', label: 'Seed', low: 0, high: 9999, scale: 'linear', integer: true, initial: 2 },
+  seed: { kind: 'number', label: 'Seed', low: 0, high: 9999, scale: 'linear', integer: true, initial: 24 },
 } as const satisfies Fields;
 
 export type Config = ConfigOf<typeof FIELDS>;

@@ -4,7 +4,7 @@ import { fromUnit } from '@/engine/space/unit-interval.ts';
 import { bestTrial, type Study } from '@/engine/study/study.ts';
 import { type CompleteTrial, isComplete, type Trial } from '@/engine/study/trial.ts';
 import type { Axis, Marker, Plot, Point, Series } from '../kit/plot.ts';
-import { count, plain } from '../training/wording.ts';
+import { count } from '../training/wording.ts';
 import type { Belief } from './belief-model.ts';
 import type { Densities } from './densities-model.ts';
 import { axesOf, type Config, type Next, noiseOf, rangeOf, testOf, trueLoss } from './model.ts';
@@ -183,7 +183,7 @@ function acquisitionPlot({ next, config }: Shown, belief: Belief): Plot {
       scale: 'linear',
       domain: [config.acquisition === 'ei' || config.acquisition === 'pi' ? 0 : low - room, high + room],
     },
-    series: [{ kind: 'line', name, role: 'series-4', points }, ...marked],
+    series: [{ kind: 'line', name, role: 'series-4', unmarked: true, points }, ...marked],
     markers: nextMarker(next, config),
     description: `The ${name} over the range; it is highest near ${short(top.x)}.`,
   };
@@ -265,10 +265,7 @@ function ratioPlot({ next, config }: Shown, densities: Densities): Plot {
     x: axisOf(config, 0),
     y: { label: 'Good ÷ rest', scale: 'linear', domain: [0, 1.1 * top.y] },
     series: [{ kind: 'line', name: 'ratio of the densities', role: 'series-4', unmarked: true, points }, ...marked],
-    markers: [
-      { axis: 'y', at: 1, label: `${plain(1)}: as good as anywhere`, role: 'reference' },
-      ...nextMarker(next, config),
-    ],
+    markers: [{ axis: 'y', at: 1, label: '1: as good as anywhere', role: 'reference' }, ...nextMarker(next, config)],
     description: `The ratio of the densities is highest near ${short(top.x)}, ${short(top.y, 2)}.`,
   };
 }

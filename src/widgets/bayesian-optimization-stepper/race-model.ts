@@ -157,7 +157,10 @@ export function racePlot(race: Race): Plot {
   });
   const seeds = standings[0]?.curves.length ?? 0;
   return {
-    title: `Regret raced: median of ${count(seeds, 'seed')}, band: middle half`,
+    title:
+      seeds === 0
+        ? `Regret, to be raced over ${race.config.seeds} seeds`
+        : `Regret raced: median of ${count(seeds, 'seed')}, band: middle half`,
     x: { label: 'Trials', scale: 'linear', domain: [1, RACE_TRIALS] },
     y: { label: 'Regret', scale: 'log', domain: logDomain(heights, [0.001, 1]) },
     series: [...bands, ...lines],
