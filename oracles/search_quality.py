@@ -6,6 +6,7 @@ The file is written after every study and an interrupted run goes on where it st
     python oracles/search_quality.py --samplers tpe --seeds 100
 
 Without arguments it makes what is committed, which for the Gaussian process takes hours: remove the file to start anew.
+`npm run oracles` leaves it out unless it is asked for by name, as `npm run oracles -- search_quality`.
 """
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+import { meanRanks, tieCorrection } from './mean-ranks.ts';
 import { normalCdf } from './normal.ts';
 
 /** How two samples compare: the probability that one of `a` is above one of `b`, ties half, and how surprising that is. */
@@ -13,20 +14,11 @@ export type MannWhitney = {
  */
 export function mannWhitney(a: readonly number[], b: readonly number[]): MannWhitney {
   if (a.length === 0 || b.length === 0) throw new RangeError('samples must not be empty.');
-  const all = [...a, ...b].sort((x, y) => x - y);
-  const rankOf = new Map<number, number>();
-  let tieSum = 0;
-  for (let first = 0; first < all.length; ) {
-    let next = first;
-    while (next < all.length && all[next] === all[first]) next++;
-    rankOf.set(all[first] as number, (first + 1 + next) / 2);
-    tieSum += (next - first) ** 3 - (next - first);
-    first = next;
-  }
-  const ranks = a.reduce((sum, value) => sum + (rankOf.get(value) as number), 0);
+  const ranked = meanRanks([...a, ...b]);
+  const ranks = ranked.ranks.slice(0, a.length).reduce((sum, rank) => sum + rank, 0);
   const u = ranks - (a.length * (a.length + 1)) / 2;
-  const n = all.length;
-  const variance = ((a.length * b.length) / 12) * (n + 1 - tieSum / (n * (n - 1)));
+  const n = a.length + b.length;
+  const variance = ((a.length * b.length) / 12) * (n + 1 - tieCorrection(ranked) / (n * (n - 1)));
   const pAbove = variance === 0 ? 1 : normalCdf(-(u - (a.length * b.length) / 2 - 0.5) / Math.sqrt(variance));
   return { probabilityAbove: u / (a.length * b.length), pAbove };
 }

@@ -1,4 +1,4 @@
-import { ascendingOrder } from './ascending-order.ts';
+import { meanRanks } from './mean-ranks.ts';
 
 /**
  * Spearman's rank correlation: Pearson's of the ranks, equals sharing their mean rank. NaN when one side is constant.
@@ -7,7 +7,7 @@ import { ascendingOrder } from './ascending-order.ts';
  */
 export function spearman(x: readonly number[], y: readonly number[]): number {
   requirePairs(x, y);
-  return pearson(meanRanks(x), meanRanks(y));
+  return pearson(meanRanks(x).ranks, meanRanks(y).ranks);
 }
 
 /** Pearson's correlation; NaN when one side is constant. */
@@ -92,19 +92,6 @@ function countInversions(values: readonly number[]): number {
     [source, target] = [target, source];
   }
   return inversions;
-}
-
-/** Ranks from 1, equals sharing their mean rank. */
-export function meanRanks(values: readonly number[]): number[] {
-  const order = ascendingOrder(values);
-  const ranks = new Array<number>(values.length).fill(0);
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && at(values, order[to] as number) === at(values, order[from] as number)) to++;
-    for (let place = from; place < to; place++) ranks[order[place] as number] = (from + 1 + to) / 2;
-    from = to;
-  }
-  return ranks;
 }
 
 function requirePairs(x: readonly number[], y: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { ascendingOrder } from './ascending-order.ts';
+import { meanRanks, tieCorrection } from './mean-ranks.ts';
 import { normalCdf } from './normal.ts';
 
 /** How the p-value was found: from the null distribution of the ranks, of the tied ranks, or a normal approximation. */
@@ -22,36 +22,21 @@ export type SignedRank = {
 export function signedRankTest(differences: readonly number[], alternative: 'less' | 'greater'): SignedRank {
   const n = differences.length;
   if (n === 0) throw new RangeError('differences must not be empty.');
-  const { ranks, tieSizes } = averageRanks(differences.map(Math.abs));
+  const ranked = meanRanks(differences.map(Math.abs));
+  const { ranks } = ranked;
   const sumOf = (sign: number): number =>
     ranks.reduce((sum, rank, i) => sum + (Math.sign(differences[i] as number) === sign ? rank : 0), 0);
   const zeros = sumOf(0) / 2;
   const statistic = sumOf(1) + zeros;
-  const plain = tieSizes.every((size) => size === 1) && differences.every((d) => d !== 0);
+  const plain = ranked.groupSizes.every((size) => size === 1) && differences.every((d) => d !== 0);
   if (n <= 50 && (plain || n <= 13)) {
     const signed = ranks.filter((_, i) => differences[i] !== 0);
     const pValue = tailOfRankSum(signed, alternative === 'greater' ? statistic - zeros : sumOf(-1));
     return { statistic, pValue, method: plain ? 'exact' : 'permutation' };
   }
   const mean = (n * (n + 1)) / 4;
-  const ties = tieSizes.reduce((sum, size) => sum + (size ** 3 - size), 0);
-  const z = (statistic - mean) / Math.sqrt((n * (n + 1) * (2 * n + 1) - ties / 2) / 24);
+  const z = (statistic - mean) / Math.sqrt((n * (n + 1) * (2 * n + 1) - tieCorrection(ranked) / 2) / 24);
   return { statistic, pValue: normalCdf(alternative === 'greater' ? -z : z), method: 'normal' };
-}
-
-/** Ranks from 1, ties sharing their mean, and the sizes of the groups of equals. */
-function averageRanks(values: readonly number[]): { readonly ranks: number[]; readonly tieSizes: number[] } {
-  const order = ascendingOrder(values);
-  const ranks = new Array<number>(values.length).fill(0);
-  const tieSizes: number[] = [];
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1;
-    while (to < order.length && values[order[to] as number] === values[order[from] as number]) to++;
-    for (let place = from; place < to; place++) ranks[order[place] as number] = (from + 1 + to) / 2;
-    tieSizes.push(to - from);
-    from = to;
-  }
-  return { ranks, tieSizes };
 }
 
 /** The probability that the ranks given a plus by fair coins add up to at least `observed`. */
