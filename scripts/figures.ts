@@ -15,6 +15,7 @@ import { readSweeps, sweepTable } from './figures/learning-rate-sweeps.ts';
 import { logScaleTable } from './figures/log-scale-gain.ts';
 import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
 import { readSearches } from './figures/random-search.ts';
+import { seedNoiseTable } from './figures/seed-noise.ts';
 import { shapeTable } from './figures/sweep-shapes.ts';
 import { tuningTable } from './figures/tuning-curves.ts';
 
@@ -62,6 +63,11 @@ function main(): void {
       () => importanceTable(searches),
     ],
     ['tuning-curves', { script: 'tuning-curves.ts', sources: [fromSearches] }, () => tuningTable(searches)],
+    [
+      'seed-noise',
+      { script: 'seed-noise.ts', sources: [fromSearches, fromSweeps] },
+      () => seedNoiseTable(data, searches),
+    ],
   ];
   const wanted = tables.filter(([name]) => values.only === undefined || values.only === name);
   if (wanted.length === 0)
