@@ -35,6 +35,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   SearchRace: '@/widgets/search-race/SearchRace.astro',
   SpaceFinding: '@/figures/SpaceFinding.astro',
   StrategyPicker: '@/widgets/strategy-picker/StrategyPicker.astro',
+  SeedsOrConfigurations: '@/widgets/seeds-or-configurations/SeedsOrConfigurations.astro',
   StartHere: '@/components/StartHere.astro',
   Term: '@/components/Term.astro',
   TuningCurves: '@/figures/TuningCurves.astro',

@@ -146,8 +146,14 @@ function splitsOf({ id, title, runs }: Search): object {
     rows: [0.32, 1, 3.2].map((noise) => ({
       noise,
       splits: SPLITS.map(({ id: split }, i) => {
-        const { trueValue, standardError, optimism } = results[NOISES.indexOf(noise)]?.[i] as (typeof results)[0][0];
-        return { split, trueValue: rounded(trueValue), standardError: rounded(standardError), optimism: rounded(optimism) };
+        const row = results[NOISES.indexOf(noise)] as (typeof results)[number];
+        const { trueValue, standardError, optimism } = row[i] as (typeof row)[number];
+        return {
+          split,
+          trueValue: rounded(trueValue),
+          standardError: rounded(standardError),
+          optimism: rounded(optimism),
+        };
       }),
     })),
   };

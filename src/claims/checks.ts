@@ -1,3 +1,4 @@
+import { budgetChecks } from './budgets.ts';
 import { catalogueChecks } from './catalogues.ts';
 import { learningRateChecks } from './learning-rate.ts';
 import { manualOrAutomatedChecks } from './manual-or-automated.ts';
@@ -10,6 +11,7 @@ import { whenToTuneChecks } from './when-to-tune.ts';
 
 /** Every check: one file a file of `content/claims/`, one line here. */
 export const checks: Checks = {
+  ...budgetChecks,
   ...catalogueChecks,
   ...learningRateChecks,
   ...manualOrAutomatedChecks,

@@ -1,0 +1,42 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type InitialValues, withInitial } from '../kit/config.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { FIELDS } from './model.ts';
+import { drawsOf } from './picks-model.ts';
+import { viewOf } from './view-model.ts';
+
+export type SeedsOrConfigurationsProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['runs', 'noise', 'source', 'seeds'] as const;
+const MORE = ['finalists', 'kept', 'seed'] as const;
+
+/** Compares three ways to spend a budget of runs on configurations and seeds. */
+export function SeedsOrConfigurations({ id, title, initial }: SeedsOrConfigurationsProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields);
+  const { runs, seed } = settings.config;
+  const draws = useMemo(() => drawsOf({ runs, seed }), [runs, seed]);
+  const view = useMemo(() => viewOf(settings.config, draws), [settings.config, draws]);
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/seeds-or-configurations/picks-model.ts"
+    >
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </WidgetFrame>
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { createRng } from '@/engine/rng/rng.ts';
+import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
+import { initialConfig } from '../kit/config.ts';
+import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model.ts';
+import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './picks-model.ts';
+import { viewOf } from './view-model.ts';
+
+const START: Config = initialConfig(FIELDS);
+const MANY = 400_000;
+
+function picks(changes: Partial<Config>, most = MANY) {
+  const config = { ...START, ...changes };
+  const draws = drawsOf(config, most);
+  return picksOf(config, draws.quality.map(qualityOf(config.source)), draws);
+}
+
+const outcome = (changes: Partial<Config> = {}) =>
+  outcomeOf({ ...START, ...changes }, drawsOf({ ...START, ...changes }));
+const sentence = (changes: Partial<Config> = {}): string =>
+  viewOf({ ...START, ...changes }, drawsOf({ ...START, ...changes })).summary;
+
+describe('seeds or configurations', () => {
+  // Our own simulation in other code, 20,000 repeats: one seed, three seeds, five seeds, two stages.
+  it.each([
+    { runs: 60, noise: 0.1, one: 2.31, three: 1.86, five: 1.62, two: 2.18 },
+    { runs: 60, noise: 0.5, one: 2.08, three: 1.79, five: 1.58, two: 2.11 },
+    { runs: 60, noise: 1, one: 1.64, three: 1.62, five: 1.49, two: 1.89 },
+    { runs: 60, noise: 2, one: 1.04, three: 1.23, five: 1.22, two: 1.41 },
+    { runs: 120, noise: 0.3, one: 2.46, three: 2.13, five: 1.93, two: 2.43 },
+    { runs: 120, noise: 1, one: 1.82, three: 1.87, five: 1.77, two: 2.17 },
+    { runs: 120, noise: 3, one: 0.82, three: 1.08, five: 1.16, two: 1.34 },
+  ])('of $runs runs with noise $noise picks what an independent simulation picks', ({ runs, noise, ...other }) => {
+    const found = picks({ runs, noise });
+    expect(Math.abs(found.single.trueValue - other.one)).toBeLessThan(0.02);
+    expect(Math.abs(found.repeated.trueValue - other.three)).toBeLessThan(0.02);
+    expect(Math.abs(picks({ runs, noise, seeds: 5 }).repeated.trueValue - other.five)).toBeLessThan(0.02);
+    // The other simulation splits what does not divide in its own way.
+    expect(Math.abs(found.screened.trueValue - other.two)).toBeLessThan(0.05);
+  });
+
+  it('spends one seed each while noise is small, and screens first once it is not', () => {
+    expect(sentence({ noise: 0.1 })).toMatch(/^60 × 1 seed picks best/);
+    expect(sentence({ noise: 1 })).toMatch(/^45 × 1 seed, then 3 more for the best 5 picks best/);
+  });
+
+  it('lets three seeds overtake one where noise is about as large as the spread, and screening well before', () => {
+    const found = outcome();
+    const [three, screened] = [crossing(found, 'repeated', 'single'), crossing(found, 'screened', 'single')];
+    expect(three).toBeGreaterThan(0.8);
+    expect(three).toBeLessThan(1.2);
+    expect(screened).toBeGreaterThan(0.3);
+    expect(screened).toBeLessThan(0.6);
+  });
+
+  it('lets one seed win longer where few configurations are good, as on ImageNet, than where many are, as on MultiNLI', () => {
+    const at = (source: Config['source']) =>
+      crossing(outcome({ source }), 'screened', 'single') ?? Number.POSITIVE_INFINITY;
+    expect(at('alexnet')).toBeGreaterThan(1);
+    expect(at('deberta')).toBeLessThan(0.3);
+  });
+
+  it('reports a single winner too good, and a repeated one less so', () => {
+    for (const noise of [0.3, 1, 3]) {
+      const { single, repeated, screened } = picks({ noise }, 90_000);
+      expect(single.optimism).toBeGreaterThan(repeated.optimism);
+      expect(single.optimism).toBeGreaterThan(screened.optimism);
+      expect(screened.optimism).toBeGreaterThan(0);
+    }
+  });
+
+  it('agrees with the engine’s simulation of a split on a pool', () => {
+    const quality = qualityOf('alexnet');
+    const pool = drawsOf({ runs: 60, seed: 3 }, 300_000).quality.slice(0, 20_000);
+    const values = Array.from(pool, quality);
+    const split = splitsOf({ ...START, source: 'alexnet' }).screened;
+    const simulated = simulateSplit(split, { pool: values, noise: 1, rounds: 400, rng: createRng(5) });
+    const own = picks({ source: 'alexnet', noise: 1 }, 90_000).screened;
+    expect(Math.abs(own.trueValue - simulated.trueValue)).toBeLessThan(5 * simulated.standardError);
+  });
+
+  it('spends no more runs than there are', () => {
+    for (let runs = 12; runs <= 480; runs += 13)
+      for (const finalists of [2, 5, 10])
+        for (const name of PLANS)
+          expect(runsOf(splitsOf({ ...START, runs, finalists })[name])).toBeLessThanOrEqual(runs);
+  });
+
+  it('names its plans', () => {
+    expect(planInWords(splitsOf(START).repeated)).toBe('20 × 3 seeds');
+  });
+});
