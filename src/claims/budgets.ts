@@ -4,7 +4,7 @@ import { normalQuantile } from '@/engine/stats/normal.ts';
 import { simulateSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
 import noise from '@/figures/seed-noise.json' with { type: 'json' };
-import needed from '@/figures/trials-needed.json' with { type: 'json' };
+import curves from '@/figures/tuning-curves.json' with { type: 'json' };
 import { type Checks, known, printed } from './printed.ts';
 
 /** The expected true value of the pick among normal configurations, in spreads above their mean. */
@@ -42,22 +42,21 @@ function trueValue(search: string, split: string): string {
   ).trueValue.toFixed(1)}%`;
 }
 
-function searchOf(id: string): (typeof needed.searches)[number] {
+function searchOf(id: string): (typeof curves.searches)[number] {
   return known(
-    needed.searches.find((search) => search.id === id),
+    curves.searches.find((search) => search.id === id),
     id,
   );
 }
 
 function trialsWithin(search: string): string {
-  const row = searchOf(search).within.find(({ points }) => points === 1);
-  return `${known(row, search).trials} trials`;
+  const row = searchOf(search).trialsUntilExpected.find(({ points }) => points === 1);
+  return printed(known(row, search), ' trials', 0);
 }
 
 function doubled(search: string, digits: number): string {
-  const { curve } = searchOf(search);
-  const at = (trials: number): number => known(curve[needed.trials.indexOf(trials)], `${trials} trials`).value;
-  return `${(at(40) - at(20)).toFixed(digits)} points`;
+  const gain = searchOf(search).gains.find(({ from, to }) => from === 20 && to === 40);
+  return printed(known(gain, search), ' points', digits);
 }
 
 const { seedDeviationPoints: deviation, luckyLoss } = noise;
@@ -91,7 +90,7 @@ export const budgetChecks: Checks = {
   'doubling-alexnet': () => doubled('alexnet', 1),
   'doubling-deberta': () => doubled('deberta', 2),
   'top-twentieth-trials': () => `${trialsUntil(0.05, 0.95)} trials`,
-  'top-twentieth-alexnet': () => `${searchOf('alexnet').topTwentieth.toFixed(1)} points`,
-  'top-twentieth-deberta': () => `${searchOf('deberta').topTwentieth.toFixed(1)} points`,
+  'top-twentieth-alexnet': () => `${searchOf('alexnet').topTwentieth.belowBest.toFixed(1)} points`,
+  'top-twentieth-deberta': () => `${searchOf('deberta').topTwentieth.belowBest.toFixed(1)} points`,
   'binomial-thousand': () => `${(100 * Math.sqrt((0.95 * 0.05) / 1000)).toFixed(2)} points`,
 };

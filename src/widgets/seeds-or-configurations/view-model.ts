@@ -113,7 +113,8 @@ function reportPlot(own: Picks, config: Config): Plot {
       {
         kind: 'points',
         name: 'Reported',
-        role: 'diverged',
+        role: 'series-4',
+        shape: 'cross',
         points: PLANS.map((name, y) => ({
           x: reported(name),
           y,
