@@ -32,10 +32,22 @@ function main(): void {
     options: { data: { type: 'string' }, check: { type: 'boolean', default: false }, only: { type: 'string' } },
   });
   if (values.data === undefined) throw new Error('--data DIR must name the folder that holds the published runs.');
-  const { data } = values;
+  const tables = tablesOf(values.data);
+  const wanted = tables.filter(([name]) => values.only === undefined || values.only === name);
+  if (wanted.length === 0)
+    throw new Error(`--only must be one of ${tables.map(([name]) => name).join(', ')}, but got ${values.only}.`);
+  const stale = wanted.filter(
+    ([name, origin, numbers]) => !publish(name, { origin, numbers: numbers(), check: values.check }),
+  );
+  if (values.check && stale.length > 0)
+    throw new Error(`src/figures differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`);
+}
+
+/** Every table by its name: where it comes from, and how it is made. */
+function tablesOf(data: string): readonly (readonly [string, Origin, () => object])[] {
   const sweeps = readSweeps(data);
   const searches = readSearches(data);
-  const tables: readonly (readonly [string, Origin, () => object])[] = [
+  return [
     [
       'learning-rate-sweeps',
       { script: 'learning-rate-sweeps.ts', sources: [fromSweeps] },
@@ -69,14 +81,6 @@ function main(): void {
       () => seedNoiseTable(data, searches),
     ],
   ];
-  const wanted = tables.filter(([name]) => values.only === undefined || values.only === name);
-  if (wanted.length === 0)
-    throw new Error(`--only must be one of ${tables.map(([name]) => name).join(', ')}, but got ${values.only}.`);
-  const stale = wanted.filter(
-    ([name, origin, numbers]) => !publish(name, { origin, numbers: numbers(), check: values.check }),
-  );
-  if (values.check && stale.length > 0)
-    throw new Error(`src/figures differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`);
 }
 
 type Table = { readonly origin: Origin; readonly numbers: object; readonly check: boolean };

@@ -62,7 +62,7 @@ describe('seeds or configurations', () => {
 
   it('reports a single winner too good, and a repeated one less so', () => {
     for (const noise of [0.3, 1, 3]) {
-      const { single, repeated, screened } = picks({ noise }, 90_000);
+      const { single, repeated, screened } = picks({ noise }, 20_000);
       expect(single.optimism).toBeGreaterThan(repeated.optimism);
       expect(single.optimism).toBeGreaterThan(screened.optimism);
       expect(screened.optimism).toBeGreaterThan(0);
@@ -75,7 +75,7 @@ describe('seeds or configurations', () => {
     const values = Array.from(pool, quality);
     const split = splitsOf({ ...START, source: 'alexnet' }).screened;
     const simulated = simulateSplit(split, { pool: values, noise: 1, rounds: 400, rng: createRng(5) });
-    const own = picks({ source: 'alexnet', noise: 1 }, 90_000).screened;
+    const own = picks({ source: 'alexnet', noise: 1 }, 200_000).screened;
     expect(Math.abs(own.trueValue - simulated.trueValue)).toBeLessThan(5 * simulated.standardError);
   });
 

@@ -19,8 +19,8 @@ export type Draws = {
   readonly second: Float64Array;
 };
 
-const MOST_DRAWS = 90_000;
-const MOST_ROUNDS = 1500;
+const MOST_DRAWS = 20_000;
+const MOST_ROUNDS = 400;
 
 type DrawConfig = { readonly runs: number; readonly seed: number };
 
@@ -62,13 +62,13 @@ export function picksOf(config: Config, values: Float64Array, draws: Draws): Pic
     pickUnderNoise({ ...splits[name], spread: 1, noise: config.noise });
   const single = exact('single');
   // The luck of the draws is known for the first plan; the same luck is taken out of the last one.
-  const corrected = (key: keyof Pick): number => simulated.screened[key] - simulated.single[key] + single[key];
-  return {
-    single,
-    repeated: exact('repeated'),
-    screened: { trueValue: corrected('trueValue'), optimism: corrected('optimism') },
-  };
+  const reported = reportOf(simulated.screened) - reportOf(simulated.single) + single.trueValue + single.optimism;
+  // What is known of a normal quality, once its runs are averaged, is a fixed share of that average.
+  const trueValue = reported / (1 + config.noise ** 2 / (splits.screened.seeds + splits.screened.extraSeeds));
+  return { single, repeated: exact('repeated'), screened: { trueValue, optimism: reported - trueValue } };
 }
+
+const reportOf = ({ trueValue, optimism }: Pick): number => trueValue + optimism;
 
 type Luck = { readonly values: Float64Array; readonly draws: Draws };
 
@@ -120,7 +120,7 @@ function screen({ split, noise, offset }: Screening, { values, draws }: Luck, { 
   }
 }
 
-export const NOISES: readonly number[] = Array.from({ length: 19 }, (_, i) => 0.02 * 10 ** (i * 0.15));
+export const NOISES: readonly number[] = Array.from({ length: 13 }, (_, i) => 0.02 * 500 ** (i / 12));
 
 /** The picks at each of {@link NOISES}, and at the config's own noise. */
 export type Outcome = {
