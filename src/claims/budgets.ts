@@ -1,5 +1,4 @@
 import { createRng } from '@/engine/rng/rng.ts';
-import { trialsUntil } from '@/engine/stats/expected-best.ts';
 import { normalQuantile } from '@/engine/stats/normal.ts';
 import { simulateSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
@@ -89,7 +88,6 @@ export const budgetChecks: Checks = {
   'within-one-deberta': () => trialsWithin('deberta'),
   'doubling-alexnet': () => doubled('alexnet', 1),
   'doubling-deberta': () => doubled('deberta', 2),
-  'top-twentieth-trials': () => `${trialsUntil(0.05, 0.95)} trials`,
   'top-twentieth-alexnet': () => `${searchOf('alexnet').topTwentieth.belowBest.toFixed(1)} points`,
   'top-twentieth-deberta': () => `${searchOf('deberta').topTwentieth.belowBest.toFixed(1)} points`,
   'binomial-thousand': () => `${(100 * Math.sqrt((0.95 * 0.05) / 1000)).toFixed(2)} points`,
