@@ -46,7 +46,7 @@ function leadInWords(standings: readonly Standing[]): string {
   if (isMoreThanLuck(next.lead))
     return `${name} is ahead: its gap to the best is ${by} smaller than that of ${nextName}, the next (${range}), more than luck.`;
   const close = rivals.filter(({ lead }) => !isMoreThanLuck(lead)).map(({ rival }) => WORDING[rival.contender].subject);
-  return `${listed([name, ...close])} are too close to call: the gap of ${name} is ${by} smaller than that of ${nextName} (${range}), which may be luck.`;
+  return `${listed([name, ...close])} are too close to call: the gap of ${name} is ${inTwoDigits(next.lead.value) === '1' ? 'as large as' : `${by} smaller than`} that of ${nextName} (${range}), which may be luck.`;
 }
 
 /** The leader against what twice the money buys without a method. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { landscapeFamily } from '@/engine/race/landscape.ts';
 import { initialConfig, requestOf } from '../kit/config.ts';
 import recording from './default-run.json';
 import {
   type Config,
   contendersOf,
   countsOf,
+  digitsTable,
   dimensionsOf,
   emptyFrame,
   FIELDS,
@@ -84,6 +86,12 @@ describe('other races, run here', () => {
     const { of } = read(raceHere({ ...DEFAULT, trials: 20, workers: 64, seeds: 20, ...without('gp', 'grid') }));
     expect([...of('tpe').ends]).toEqual([...of('random').ends]);
     expect(leadOf(of('local'), of('random'))?.low).toBeLessThan(1);
+    const { summary } = read(
+      raceHere({ ...DEFAULT, trials: 20, workers: 64, seeds: 20, ...without('gp', 'grid', 'local', 'sobol') }),
+    );
+    expect(summary).toContain(
+      'random search and TPE are too close to call: the gap of random search is as large as that of TPE',
+    );
   });
 
   it('on 16 workers TPE takes a fraction of the hours, and ends further from the best than on one', () => {
@@ -121,6 +129,40 @@ describe('other races, run here', () => {
       expect(best).toHaveLength(2 * DEFAULT.trials);
       expect(best.at(-1)).toBeLessThanOrEqual(random[i]?.best.at(-1) ?? 0);
     });
+  });
+});
+
+describe('recorded runs', () => {
+  it('are the trainings of the full-factorial study: the best configuration errs least, and every one is in the table', () => {
+    const { axes, values } = digitsTable();
+    expect(values).toHaveLength(2592);
+    const { lossOf, minimum } = landscapeFamily({ kind: 'table', table: digitsTable() }).at(1);
+    expect(minimum).toBeGreaterThan(0);
+    expect(minimum).toBeLessThan(5);
+    const settings = {
+      optimizer: 'adamw',
+      schedule: 'constant',
+      batchSize: 16,
+      width: 72,
+      weightDecay: 0.01,
+      learningRate: 0.01,
+    };
+    const place = axes.reduce((index, axis) => {
+      const own = settings[axis.name as keyof typeof settings];
+      const levels: readonly (string | number)[] = 'choices' in axis ? axis.choices : axis.values;
+      return index * levels.length + levels.indexOf(own);
+    }, 0);
+    expect(lossOf(settings)).toBeCloseTo(values[place] as number, 9);
+  });
+
+  it('let TPE end nearer to the best than random search does, by more than luck', () => {
+    const { of, summary } = read(
+      raceHere({ ...DEFAULT, objective: 'digits', ...without('gp', 'grid', 'local', 'sobol') }),
+    );
+    expect(leadOf(of('tpe'), of('random'))?.low).toBeGreaterThan(1);
+    expect(summary).toContain(
+      'After 50 trials of recorded trainings of networks on digits, 6 hyperparameters, on 1 worker',
+    );
   });
 });
 

@@ -1,6 +1,9 @@
 import { CONTENDERS, type Contender } from '@/engine/race/contender.ts';
 import type { LandscapeSpec } from '@/engine/race/landscape.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun } from '@/engine/race/race.ts';
+import type { RunTable } from '@/engine/race/table-landscape.ts';
+import { LEVELS } from '@/measured/factorial-design.ts';
+import { factorialMeans } from '@/measured/final-values.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 
 export const FIELDS = {
@@ -10,6 +13,7 @@ export const FIELDS = {
     options: [
       { value: 'tuning', label: 'A made-up tuning task' },
       { value: 'conditional', label: 'The same with branches, 8 in all' },
+      { value: 'digits', label: 'Recorded runs: networks on digits, 6' },
       { value: 'low-effective', label: 'Two that matter among others' },
       { value: 'branin', label: 'Smooth: Branin, 2' },
       { value: 'hartmann6', label: 'Smooth: Hartmann, 6' },
@@ -154,6 +158,7 @@ export function dimensionsOf({ objective, dimensions }: Pick<Config, 'objective'
     case 'branin':
       return 2;
     case 'hartmann6':
+    case 'digits':
       return 6;
     case 'conditional':
       return 8;
@@ -170,11 +175,29 @@ function landscapeOf({ objective, dimensions }: Config): LandscapeSpec {
     case 'hartmann6':
     case 'conditional':
       return { kind: objective };
+    case 'digits':
+      return { kind: 'table', table: digitsTable() };
     case 'tuning':
     case 'low-effective':
     case 'ackley':
       return { kind: objective, dimensions };
   }
+}
+
+/** The error in % of every configuration of the full-factorial study on all digits: the mean of its three seeds. */
+export function digitsTable(): RunTable {
+  const { optimizer, schedule, batchSize, width, weightDecay, learningRate } = LEVELS;
+  return {
+    axes: [
+      { name: 'optimizer', choices: optimizer },
+      { name: 'schedule', choices: schedule },
+      { name: 'batchSize', scale: 'log', values: batchSize },
+      { name: 'width', scale: 'log', values: width },
+      { name: 'weightDecay', scale: 'log', values: weightDecay },
+      { name: 'learningRate', scale: 'log', values: learningRate },
+    ],
+    values: factorialMeans('digits', 'accuracy').map((accuracy) => 100 - accuracy),
+  };
 }
 
 /** Seeds of one request: cheap searches by the dozen, a GP's one by one, and few at first, so that something is seen soon. */

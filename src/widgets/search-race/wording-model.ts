@@ -33,6 +33,7 @@ export function listed(names: readonly string[]): string {
 const TASKS: Readonly<Record<Config['objective'], string>> = {
   tuning: 'a made-up tuning task',
   conditional: 'a made-up tuning task with branches',
+  digits: 'recorded trainings of networks on digits',
   'low-effective': 'Branin’s function hidden among others',
   branin: 'Branin’s function',
   hartmann6: 'Hartmann’s function',
@@ -43,7 +44,7 @@ const TASKS: Readonly<Record<Config['objective'], string>> = {
 export function raceInWords(config: Config): string {
   const { objective, trials, workers } = config;
   const dimensions = count(dimensionsOf(config), 'hyperparameter');
-  const task =
-    objective === 'conditional' ? `${TASKS[objective]}, ${dimensions}` : `${TASKS[objective]} of ${dimensions}`;
+  const joint = objective === 'conditional' || objective === 'digits' ? ',' : ' of';
+  const task = `${TASKS[objective]}${joint} ${dimensions}`;
   return `${count(trials, 'trial')} of ${task}, on ${count(workers, 'worker')}`;
 }

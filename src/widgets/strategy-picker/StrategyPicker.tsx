@@ -19,11 +19,12 @@ export type StrategyPickerProps = {
 const VERDICTS = { holds: 'Holds.', half: 'Half true.', fails: 'Fails.' } as const;
 
 /** The thresholds that go around, with what is known of each; the row that fits the reader's situation is marked. */
-function Classical({ config }: { readonly config: Config }) {
+function Classical({ id, config }: { readonly id: string; readonly config: Config }) {
   return (
-    <div class="picker-classical">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section class="picker-classical" aria-labelledby={`${id}-classical`} tabIndex={0}>
       <table>
-        <caption>The table that goes around, and what the race says of it</caption>
+        <caption id={`${id}-classical`}>The table that goes around, and what the race says of it</caption>
         <thead>
           <tr>
             <th scope="col">Search</th>
@@ -46,7 +47,7 @@ function Classical({ config }: { readonly config: Config }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -67,7 +68,7 @@ export function StrategyPicker({ id, title, initial }: StrategyPickerProps) {
       view={view}
       settings={settings}
       source="src/widgets/strategy-picker/model.ts"
-      above={<Classical config={config} />}
+      above={<Classical id={id} config={config} />}
     >
       {controls}
     </WidgetFrame>

@@ -39,8 +39,8 @@ export const CLASSICAL: readonly ClassicalRow[] = [
   {
     method: 'Grid',
     when: 'fewer than 50 configurations, 1–3 hyperparameters',
-    verdict: 'fails',
-    evidence: `For one hyperparameter a grid is a sweep. With 3 it ends with ${timesIn(cellAt(AT_3_12), 'grid')} after 12 trials, ${timesIn(cellAt(AT_3_50), 'grid')} after 50.`,
+    verdict: 'half',
+    evidence: `For one hyperparameter a grid is a sweep, and for two it can be drawn. With 3 it ends with ${timesIn(cellAt(AT_3_12), 'grid')} after 12 trials, ${timesIn(cellAt(AT_3_50), 'grid')} after 50.`,
     applies: ({ hyperparameters, trials }) => hyperparameters <= 3 && trials < 50,
   },
   {

@@ -87,6 +87,21 @@ describe('the rules, in words', () => {
   });
 });
 
+describe('the sentence', () => {
+  it('begins with the situation, so that every change of it is heard', () => {
+    const summaryOf = (over: Partial<Config>) => viewOf({ ...DEFAULT, ...over }).summary;
+    expect(summaryOf({})).toMatch(/^For 3 hyperparameters and 40 trials, one after another, use Bayesian optimization/);
+    expect(summaryOf({ hyperparameters: 4 })).toMatch(/^For 4 hyperparameters and 40 trials/);
+    expect(summaryOf({ workers: 2 })).toMatch(/^For 3 hyperparameters and 40 trials, 2 at once/);
+  });
+
+  it('says what the race shows, and who may be behind by luck alone', () => {
+    expect(viewOf(DEFAULT).summary).toMatch(
+      /In the recorded race nearest to this \(3 hyperparameters, 50 trials, 1 worker\), it has the smallest gap of all; that of .*TPE.* is larger by no more than luck\./,
+    );
+  });
+});
+
 describe('what would change it', () => {
   it('is found by asking the rules again, and the change just short of it changes nothing', () => {
     const changes = changesOf(DEFAULT);

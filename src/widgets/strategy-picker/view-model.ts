@@ -10,14 +10,16 @@ export function viewOf(config: Config): View {
   const advice = adviceOf(config);
   const cell = nearestCell(config);
   return {
-    summary: [adviceInWords(advice), raceInWords(advice, cell), changesInWords(changesOf(config))].join(' '),
+    summary: [adviceInWords(advice, config), raceInWords(advice, cell), changesInWords(changesOf(config))].join(' '),
     plots: [mapPlot(config), racePlot(cell, advice)],
     table: tableOf(cell, advice),
   };
 }
 
-function adviceInWords({ method, reason }: Advice): string {
-  return `Use ${METHOD_WORDING[method].use}: ${reason}`;
+function adviceInWords({ method, reason }: Advice, { hyperparameters, trials, workers }: Config): string {
+  const atOnce = workers === 1 ? 'one after another' : `${workers} at once`;
+  const situation = `${count(hyperparameters, 'hyperparameter')} and ${count(trials, 'trial')}, ${atOnce}`;
+  return `For ${situation}, use ${METHOD_WORDING[method].use}: ${reason}`;
 }
 
 function placeInWords({ size, trials, workers }: Cell): string {
@@ -34,9 +36,17 @@ function raceInWords({ method, rule }: Advice, cell: Cell): string {
   if (own === undefined) return `${place} it was not run; with 50 trials it was.`;
   if (rule === 'explore' && beatenBy(cell, contender) !== null)
     return `${place} searches that learn end nearer to the best: exploring has its price.`;
-  if (own.times === 1) return `${place} it has the smallest gap of all.`;
+  if (own.times === 1) return `${place} it has the smallest gap of all${closeInWords(cell, own)}.`;
   const range = `${inTwoDigits(own.times)} times the smallest gap, 95% interval ${inTwoDigits(own.low)} to ${inTwoDigits(own.high)}`;
   return own.low <= 1 ? `${place} none is better by more than luck (it has ${range}).` : `${place} it has ${range}.`;
+}
+
+/** Those that may be behind by luck alone. */
+function closeInWords(cell: Cell, best: Standing): string {
+  const close = cell.standings
+    .filter((other) => other !== best && other.contender !== 'random-2x' && other.low <= 1)
+    .map(({ contender }) => CONTENDER_NAMES[contender]);
+  return close.length === 0 ? ', by more than luck' : `; that of ${listed(close)} is larger by no more than luck`;
 }
 
 const LABELS: Readonly<Record<keyof Config, (change: Change) => string>> = {
