@@ -13,8 +13,11 @@ import { importanceTable } from './figures/importance-by-range.ts';
 import { searchImportanceTable } from './figures/importance-of-searches.ts';
 import { readSweeps, sweepTable } from './figures/learning-rate-sweeps.ts';
 import { logScaleTable } from './figures/log-scale-gain.ts';
+import { pruningTable } from './figures/pruning.ts';
 import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
 import { readSearches } from './figures/random-search.ts';
+import { rankCorrelationTable } from './figures/rank-correlations.ts';
+import { readRecordedSearches } from './figures/recorded-searches.ts';
 import { seedNoiseTable } from './figures/seed-noise.ts';
 import { shapeTable } from './figures/sweep-shapes.ts';
 import { tuningTable } from './figures/tuning-curves.ts';
@@ -47,6 +50,7 @@ function main(): void {
 function tablesOf(data: string): readonly (readonly [string, Origin, () => object])[] {
   const sweeps = readSweeps(data);
   const searches = readSearches(data);
+  const recorded = readRecordedSearches(data);
   return [
     [
       'learning-rate-sweeps',
@@ -73,6 +77,12 @@ function tablesOf(data: string): readonly (readonly [string, Origin, () => objec
       'importance-by-range',
       { script: 'importance-by-range.ts', sources: [fromSearches] },
       () => importanceTable(searches),
+    ],
+    ['pruning', { script: 'pruning.ts', sources: [fromSearches] }, () => pruningTable(recorded)],
+    [
+      'rank-correlations',
+      { script: 'rank-correlations.ts', sources: [fromSearches] },
+      () => rankCorrelationTable(recorded),
     ],
     ['tuning-curves', { script: 'tuning-curves.ts', sources: [fromSearches] }, () => tuningTable(searches)],
     [

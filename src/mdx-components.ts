@@ -26,6 +26,8 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   LogScaleGain: '@/figures/LogScaleGain.astro',
   PitfallRef: '@/components/PitfallRef.astro',
   QuadraticDescent: '@/figures/QuadraticDescent.astro',
+  PruningTable: '@/figures/PruningTable.astro',
+  RankCorrelation: '@/figures/RankCorrelation.astro',
   Rule: '@/components/Rule.astro',
   ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',
   ScheduleDecoder: '@/widgets/schedule-decoder/ScheduleDecoder.astro',
