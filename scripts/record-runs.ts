@@ -16,6 +16,9 @@ import { trainHere as trainSweep } from '../src/widgets/learning-rate-sweep/trai
 import { FIELDS as raceFields } from '../src/widgets/search-race/model.ts';
 import { raceHere as raceSearches } from '../src/widgets/search-race/race-here.fixture.ts';
 import { recordingOf as raceRecordingOf } from '../src/widgets/search-race/recording-model.ts';
+import { FIELDS as pruningFields } from '../src/widgets/pruning-replay/model.ts';
+import { recordingOf as pruningRecordingOf } from '../src/widgets/pruning-replay/recording-model.ts';
+import { replayHere } from '../src/widgets/pruning-replay/replay-here.fixture.ts';
 
 /** One line for each row of a table, so that a change of one run shows as one changed line. */
 function write(widget: string, recording: Readonly<Record<string, string | readonly unknown[]>>): void {
@@ -36,3 +39,7 @@ write('learning-rate-finder', finderRecordingOf(await trainFinder(initialConfig(
 write('bayesian-optimization-stepper', stepperRecordingOf(raceHere(initialConfig(stepperFields))));
 write('interaction-map', mapRecordingOf(await trainMap(initialConfig(mapFields))));
 write('search-race', raceRecordingOf(raceSearches(initialConfig(raceFields))));
+
+const pruningPath = 'src/widgets/pruning-replay/default-run.json';
+writeFileSync(pruningPath, `${JSON.stringify(pruningRecordingOf(replayHere(initialConfig(pruningFields))))}\n`);
+console.log(`Wrote ${pruningPath}.`);

@@ -26,6 +26,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   LogScaleGain: '@/figures/LogScaleGain.astro',
   PitfallRef: '@/components/PitfallRef.astro',
   QuadraticDescent: '@/figures/QuadraticDescent.astro',
+  PruningReplay: '@/widgets/pruning-replay/PruningReplay.astro',
   PruningTable: '@/figures/PruningTable.astro',
   RankCorrelation: '@/figures/RankCorrelation.astro',
   Rule: '@/components/Rule.astro',

@@ -2,7 +2,8 @@ import type { Plot, Role, Series, Table } from '@/widgets/kit/plot.ts';
 import data from './rank-correlations.json' with { type: 'json' };
 
 type Search = (typeof data.searches)[number];
-type Group = Search['groups'][number];
+/** Only what is shown: some searches have values by epoch too, others don't. */
+type Group = Pick<Search['groups'][number], 'group' | 'runs' | 'byPercent'>;
 
 const groups: Readonly<Record<string, { readonly name: string; readonly role: Role }>> = {
   trained: { name: 'all runs that trained', role: 'series-1' },

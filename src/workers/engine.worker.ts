@@ -14,6 +14,9 @@ async function loadDigits() {
 // The DOM's types take this file's global scope for a window, whose postMessage wants an origin.
 serve(globalThis as unknown as Scope, {
   ...trainingJobs({ loadDigits, loadTrainer: () => createWasmTrainer() }),
+  'pruning-replay': lazyJob<'pruning-replay'>(() =>
+    import('./pruning-replay-job.ts').then(({ pruningReplay }) => pruningReplay),
+  ),
   'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
   race: lazyJob<'race'>(() => import('./search-jobs.ts').then(({ searchJobs }) => searchJobs.race)),
 });

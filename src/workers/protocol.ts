@@ -3,6 +3,7 @@ import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/en
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
 import type { Contender } from '@/engine/race/contender.ts';
 import type { RaceConfig, RaceRun } from '@/engine/race/race.ts';
+import type { PruningReplayConfig, PruningReplayState } from './pruning-replay-job.ts';
 import type { RegretRaceConfig, Regrets } from './regret-race-job.ts';
 
 /** What a network can be trained on: the scanned digits, or one of the 2-D toy sets, always the same draw of it. */
@@ -42,6 +43,12 @@ export type Jobs = {
     readonly config: { readonly contender: Contender; readonly config: RaceConfig; readonly seeds: readonly number[] };
     readonly report: RaceRun;
     readonly result: null;
+  };
+  /** Replays a study of recorded runs, then many orders of it under several pruners; reports all that is known so far. */
+  readonly 'pruning-replay': {
+    readonly config: PruningReplayConfig;
+    readonly report: PruningReplayState;
+    readonly result: PruningReplayState;
   };
 };
 

@@ -4,7 +4,9 @@ import { type Replayer, type Stops, summarize } from './replay.ts';
 import { type RungOptions, rungsBelow } from './rung-ranking.ts';
 
 /** A scheduler that pauses trials at rungs, as data. Synchronous halving takes all trials of the study as one bracket. */
-export type RungPlan = RungOptions & { readonly kind: 'asha' | 'synchronous-halving' };
+export type RungPlan =
+  | (RungOptions & { readonly kind: 'asha' })
+  | (RungOptions & { readonly kind: 'synchronous-halving' });
 
 /**
  * Replays recorded runs on one worker under `asha` or `synchronousHalving`, with the outcome that these schedulers have

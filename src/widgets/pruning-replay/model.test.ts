@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { initialConfig } from '../kit/config.ts';
+import recording from './default-run.json' with { type: 'json' };
+import { trialInWords } from './finding-model.ts';
+import { bestNumber, type Config, FIELDS, type Frame, settingsOf, shownNumber } from './model.ts';
+import { type Recording, recordingOf, stateOf } from './recording-model.ts';
+import { replayHere } from './replay-here.fixture.ts';
+import { viewOf } from './view-model.ts';
+
+const DEFAULT = initialConfig(FIELDS);
+
+function replayed(over: Partial<Config>): Frame {
+  const config: Config = { ...DEFAULT, orders: '100', ...over };
+  return { config, state: replayHere(config) };
+}
+
+const chosen = ({ state }: Frame) => state.summaries[0] as Frame['state']['summaries'][number];
+
+describe('the replay that is shown first', () => {
+  it('is what the code makes of the measured runs today', () => {
+    expect(recordingOf(replayHere(DEFAULT))).toEqual(recording);
+  });
+
+  it('reads back as it was, to four digits', () => {
+    const frame = { config: DEFAULT, state: stateOf(recording as Recording) };
+    expect(viewOf(frame, 0).plots).toHaveLength(6);
+    expect(JSON.stringify(viewOf(frame, 0))).not.toMatch(/NaN|undefined/);
+  });
+});
+
+describe('on measured runs', () => {
+  it('the median rule loses the best run far more often when every learning rate peaks late', () => {
+    const [early, late] = [replayed({ peak: 'early' }), replayed({ peak: 'late' })];
+    expect(chosen(early).lostShare).toBeLessThan(0.2);
+    expect(chosen(late).lostShare).toBeGreaterThan(2 * chosen(early).lostShare);
+    expect(chosen(late).regret.mean).toBeGreaterThan(3 * chosen(early).regret.mean);
+  });
+
+  it('a warm-up saves less and loses less', () => {
+    const [without, with5] = [replayed({}), replayed({ warmup: 5 })];
+    expect(chosen(with5).saved.mean).toBeLessThan(chosen(without).saved.mean);
+    expect(chosen(with5).lostShare).toBeLessThan(chosen(without).lostShare);
+  });
+
+  it('halving beats random search at the same cost although it loses the best run more often', () => {
+    const halving = chosen(replayed({ pruner: 'halving' }));
+    expect(halving.lostShare).toBeGreaterThan(chosen(replayed({})).lostShare);
+    expect(halving.gain.mean).toBeGreaterThan(0);
+  });
+
+  it('without pruning nothing is saved and nothing lost', () => {
+    const { saved, lostShare, regret } = chosen(replayed({ pruner: 'none' }));
+    expect([saved.mean, lostShare, regret.mean]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('on made-up runs', () => {
+  it('curves that keep their order lose nothing', () => {
+    expect(chosen(replayed({ curves: 'power-law', peak: 'early' })).lostShare).toBeLessThan(0.05);
+  });
+
+  it('late peaks in half of the runs make the same rule lose winners', () => {
+    expect(chosen(replayed({ curves: 'power-law', peak: 'mixed' })).lostShare).toBeGreaterThan(0.2);
+  });
+
+  it('fast starters that end worse make the savings worse than useless', () => {
+    const { saved, gain } = chosen(replayed({ curves: 'crossing', peak: 'early' }));
+    expect(saved.mean).toBeGreaterThan(0.6);
+    expect(gain.mean).toBeLessThan(0);
+  });
+});
+
+describe('the time line', () => {
+  it.each(['median', 'asha', 'synchronous', 'hyperband', 'patient', 'threshold', 'vizier', 'ray'] as const)(
+    'keeps every worker on one trial at a time, and says why each trial stopped: %s',
+    (pruner) => {
+      const { timeline } = replayed({ pruner, workers: 3 }).state;
+      for (const worker of [0, 1, 2]) {
+        const own = timeline.segments.filter((one) => one.worker === worker).toSorted((a, b) => a.from - b.from);
+        for (const [i, { from }] of own.entries()) if (i > 0) expect(from).toBeGreaterThanOrEqual(own[i - 1]?.to ?? 0);
+      }
+      for (const { state, evidence, reports, length } of timeline.trials) {
+        expect(evidence !== null).toBe(state === 'pruned');
+        expect(reports).toBeLessThanOrEqual(length);
+      }
+    },
+  );
+
+  it('has waiting workers under synchronous halving only', () => {
+    const idle = (pruner: Config['pruner']) => replayed({ pruner, workers: 8, trials: 100 }).state.timeline.idle;
+    expect(idle('synchronous')).toBeGreaterThan(idle('asha'));
+  });
+});
+
+describe('the sentence', () => {
+  it('says how many trials were stopped, what that saved, and whether the best run was among them', () => {
+    expect(viewOf(replayed({}), 0).summary).toMatch(
+      /^The median rule stops \d+ of 50 trials and saves \d+% of the training on 4 workers\. The best run/,
+    );
+  });
+
+  it('gives the pruner’s own reason for the trial that is looked at', () => {
+    const frame = replayed({ pruner: 'halving', peak: 'late' });
+    const pruned = frame.state.timeline.trials.findIndex(({ state }) => state === 'pruned');
+    expect(trialInWords(frame, pruned + 1)).toContain('is not among the best');
+  });
+
+  it('looks at the best run unless asked for another', () => {
+    const frame = replayed({});
+    expect(shownNumber(frame, 0)).toBe(bestNumber(frame));
+    expect(shownNumber(frame, 7)).toBe(6);
+    expect(shownNumber(frame, 200)).toBe(bestNumber(frame));
+  });
+});
+
+it('offers the settings that the pruner and the runs have', () => {
+  expect(settingsOf({ ...DEFAULT, pruner: 'asha' })).toContain('reductionFactor');
+  expect(settingsOf({ ...DEFAULT, pruner: 'median' })).not.toContain('reductionFactor');
+  expect(settingsOf({ ...DEFAULT, pruner: 'threshold' })).toContain('floor');
+  expect(settingsOf({ ...DEFAULT, pruner: 'threshold', curves: 'noisy' })).not.toContain('floor');
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { decodeRuns } from '@/measured/run-records.ts';
+import { type CurvePool, madeUpPool, measuredPool } from '@/workers/curve-pool.ts';
+import { type CurveSource, type PruningReplayState, replayPruning } from '@/workers/pruning-replay-job.ts';
+import { type Config, jobOf } from './model.ts';
+
+/** The replay that the worker would do, done here. */
+export function replayHere(config: Config): PruningReplayState {
+  const job = jobOf(config);
+  const replay = replayPruning(poolOf(job.source), job);
+  let next = replay.next();
+  while (next.done !== true) next = replay.next();
+  return next.value;
+}
+
+function poolOf(source: CurveSource): CurvePool {
+  if (source.kind === 'made-up') return madeUpPool(source);
+  if (source.kind === 'given') return source;
+  return measuredPool(decodeRuns(readFileSync(`src/measured/${source.set}.bin`)), source.peak);
+}
