@@ -17,6 +17,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Folklore: '@/components/Folklore.astro',
   HandLog: '@/figures/HandLog.astro',
   HandOrRandom: '@/figures/HandOrRandom.astro',
+  HalvingGantt: '@/widgets/halving-gantt/HalvingGantt.astro',
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
   ImportanceOfSearches: '@/figures/ImportanceOfSearches.astro',
   InteractionMap: '@/widgets/interaction-map/InteractionMap.astro',

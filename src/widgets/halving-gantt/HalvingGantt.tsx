@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type InitialValues, withInitial } from '../kit/config.ts';
+import { Player } from '../kit/Player.tsx';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type Config, FIELDS, METHODS, runOf, stretchesOf } from './model.ts';
+import { narrationOf } from './narration-model.ts';
+import { type Runs, viewOf } from './view-model.ts';
+
+export type HalvingGanttProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['method', 'workers', 'trials', 'minResource', 'reductionFactor', 'speeds'] as const;
+const MORE = ['longest', 'curves', 'seed'] as const;
+
+const allRuns = (config: Config): Runs => Object.fromEntries(METHODS.map((method) => [method, runOf(config, method)]));
+
+/** What the methods have in common: all settings but the method. */
+const sharedBy = (config: Config): string => JSON.stringify({ ...config, method: null });
+
+/** The chosen method at once; the others one after the other, so that no frame waits for all of them. */
+function useRuns(config: Config): Runs {
+  const [known, setKnown] = useState(() => ({ shared: sharedBy(config), runs: allRuns(config) }));
+  const shared = sharedBy(config);
+  const isKnown = known.shared === shared;
+  const chosen = useMemo(() => (isKnown ? null : runOf(config)), [config, isKnown]);
+  const runs: Runs = isKnown || chosen === null ? known.runs : { [config.method]: chosen };
+  const missing = METHODS.find((method) => runs[method] === undefined);
+  useEffect(() => {
+    if (missing === undefined) return;
+    const timer = setTimeout(() => setKnown({ shared, runs: { ...runs, [missing]: runOf(config, missing) } }), 30);
+    return () => clearTimeout(timer);
+  }, [config, shared, missing, runs]);
+  return runs;
+}
+
+/** Shows halving as work on a time line, step by step. */
+export function HalvingGantt({ id, title, initial }: HalvingGanttProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields);
+  const { config } = settings;
+  const runs = useRuns(config);
+  const run = runs[config.method] ?? runOf(config);
+  const stretches = useMemo(() => stretchesOf(run), [run]);
+  const last = stretches.length - 1;
+  const [chosen, setChosen] = useState<{ readonly of: Config; readonly frame: number } | null>(null);
+  const frame = chosen !== null && chosen.of === config ? Math.min(chosen.frame, last) : last;
+  const view = useMemo(() => viewOf({ run, stretches, frame }, runs, config), [run, stretches, frame, runs, config]);
+  const controls = useMemo(
+    () => (
+      <>
+        <SettingControls settings={settings} only={MAIN} />
+        <details class="kit-more">
+          <summary>More settings</summary>
+          <SettingControls settings={settings} only={MORE} />
+        </details>
+      </>
+    ),
+    // The settings' functions do the same in every render.
+    [settings.config, settings.hidden],
+  );
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/halving-gantt/model.ts"
+      pickable={[0]}
+      onPick={(stop) => {
+        const picked = stretches.findIndex(({ worker, to }) => worker + 1 === stop.y && to === stop.x);
+        if (picked >= 0) setChosen({ of: config, frame: picked });
+      }}
+      above={
+        <>
+          <Player
+            id={`${id}-player`}
+            label="Step"
+            frames={stretches.length}
+            frame={frame}
+            framesPerSecond={3}
+            onFrame={(next) => setChosen({ of: config, frame: next })}
+          />
+          <p class="kit-help">{narrationOf(run, stretches, { frame, config })}</p>
+        </>
+      }
+    >
+      {controls}
+    </WidgetFrame>
+  );
+}
