@@ -3,6 +3,7 @@ import { catalogueChecks } from './catalogues.ts';
 import { learningRateChecks } from './learning-rate.ts';
 import { manualOrAutomatedChecks } from './manual-or-automated.ts';
 import type { Checks } from './printed.ts';
+import { pruningChecks } from './pruning.ts';
 import { redFlagChecks } from './red-flags.ts';
 import { searchSpaceChecks } from './search-spaces.ts';
 import { searchStrategiesChecks } from './search-strategies.ts';
@@ -16,6 +17,7 @@ export const checks: Checks = {
   ...learningRateChecks,
   ...manualOrAutomatedChecks,
   ...redFlagChecks,
+  ...pruningChecks,
   ...searchSpaceChecks,
   ...whatMattersChecks,
   ...whenToTuneChecks,

@@ -6,19 +6,19 @@ type Cell = Row['cells'][number];
 type Measure = 'savedPercent' | 'bestLostPercent' | 'regretPoints' | 'gainPoints';
 
 const names: Readonly<Record<string, string>> = {
-  'dead-run': 'Dead-run rule: stop what is still guessing after 10%',
-  'bottom-quarter': 'Drop the bottom quarter, from 10% of training on',
-  'median-warm-up-25': 'Median, from 30% on',
-  'median-warm-up-5': 'Median, from 10% on',
-  median: 'Median, from 5% on',
-  'top-quarter': 'Keep the top quarter, from 5% on',
-  'median-warm-up-5-epochs': 'Median, from epoch 6 on',
-  'median-warm-up-20-epochs': 'Median, from epoch 21 on',
-  hyperband: 'Hyperband, from 1/81 on',
-  'asha-4': 'ASHA with promotion, from 4/81 on',
-  'synchronous-4': 'Synchronous halving, from 4/81 on',
-  'halving-4': 'Asynchronous halving (Optuna), from 4/81 on',
-  'halving-1': 'Asynchronous halving (Optuna), from 1/81 on',
+  'dead-run': 'Stop what still guesses after 10%',
+  'bottom-quarter': 'Drop the bottom quarter, from 10%',
+  'median-warm-up-25': 'Median, from 30%',
+  'median-warm-up-5': 'Median, from 10%',
+  median: 'Median, from 5%',
+  'top-quarter': 'Keep the top quarter, from 5%',
+  'median-warm-up-5-epochs': 'Median at the same epoch, from 6',
+  'median-warm-up-20-epochs': 'Median at the same epoch, from 21',
+  hyperband: 'Hyperband, from 1/81',
+  'asha-4': 'ASHA, from 4/81',
+  'synchronous-4': 'Synchronous halving, from 4/81',
+  'halving-4': 'Optuna’s halving, from 4/81',
+  'halving-1': 'Optuna’s halving, from 1/81',
 };
 
 /** Rows of the table: cheapest mistakes first, comparisons at the same epoch last. */
@@ -27,7 +27,7 @@ const ORDER = Object.keys(names);
 /** How a rule is called on the page. */
 export function ruleName({ rule, compare }: Pick<Row, 'rule' | 'compare'>): string {
   if (compare === 'fraction') return names[rule] ?? rule;
-  return rule === 'median' ? 'Median at the same epoch, from epoch 1 on' : `${names[rule]} (same epoch)`;
+  return rule === 'median' ? 'Median at the same epoch, from 1' : (names[rule] ?? rule);
 }
 
 export type ShownRow = {
