@@ -17,6 +17,9 @@ serve(globalThis as unknown as Scope, {
   'pruning-replay': lazyJob<'pruning-replay'>(() =>
     import('./pruning-replay-job.ts').then(({ pruningReplay }) => pruningReplay),
   ),
+  'read-curves': lazyJob<'read-curves'>(() =>
+    import('./read-curves-job.ts').then(({ readCurveFile }) => readCurveFile),
+  ),
   'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
   race: lazyJob<'race'>(() => import('./search-jobs.ts').then(({ searchJobs }) => searchJobs.race)),
 });

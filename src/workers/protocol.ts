@@ -1,4 +1,6 @@
 // Both ends import this file: types only, so that neither carries the other's code.
+
+import type { CurveFile } from '@/diagnose/read-curves.ts';
 import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/engine/nn/config.ts';
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
 import type { Contender } from '@/engine/race/contender.ts';
@@ -43,6 +45,12 @@ export type Jobs = {
     readonly config: { readonly contender: Contender; readonly config: RaceConfig; readonly seeds: readonly number[] };
     readonly report: RaceRun;
     readonly result: null;
+  };
+  /** Reads learning curves from a reader's file; fails with a sentence for the reader. */
+  readonly 'read-curves': {
+    readonly config: { readonly file: Blob };
+    readonly report: never;
+    readonly result: CurveFile;
   };
   /** Replays a study of recorded runs, then many orders of it under several pruners; reports all that is known so far. */
   readonly 'pruning-replay': {

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runJob } from '@/workers/client.ts';
 import type { PruningReplayState } from '@/workers/pruning-replay-job.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
+import { FileDrop } from '../kit/FileDrop.tsx';
 import type { RunPlan } from '../kit/follow-run.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import type { Stop } from '../kit/stops.ts';
@@ -10,7 +11,7 @@ import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import recording from './default-run.json';
 import { trialInWords } from './finding-model.ts';
-import { type Config, FIELDS, type Frame, isSameJob, jobOf, progressOf, settingsOf } from './model.ts';
+import { type Config, FIELDS, type Frame, isSameJob, jobOf, type OwnRuns, progressOf, settingsOf } from './model.ts';
 import { type Recording, stateOf } from './recording-model.ts';
 import { viewOf } from './view-model.ts';
 
@@ -25,11 +26,13 @@ export type PruningReplayProps = {
 const DEFAULT = initialConfig(FIELDS);
 const WAIT_MS = 120;
 
-function planOf(config: Config): RunPlan<PruningReplayState, PruningReplayState, Frame | null> {
+type Own = OwnRuns & { readonly fileName: string; readonly notes: readonly string[] };
+
+function planOf(config: Config, own: Own | null): RunPlan<PruningReplayState, PruningReplayState, Frame | null> {
   const onReport = (_: Frame | null, state: PruningReplayState): Frame => ({ config, state });
   return {
     initial: null,
-    start: (signal) => runJob('pruning-replay', jobOf(config), { signal }),
+    start: (signal) => runJob('pruning-replay', jobOf(config, own ?? undefined), { signal }),
     onReport,
     onResult: onReport,
     progressOf,
@@ -37,33 +40,78 @@ function planOf(config: Config): RunPlan<PruningReplayState, PruningReplayState,
 }
 
 /** Replays what the settings ask for, shortly after they changed; the recorded default needs no replay. */
-function useReplay(config: Config) {
-  const plan = useMemo(() => planOf(config), [config]);
+function useReplay(config: Config, own: Own | null) {
+  const plan = useMemo(() => planOf(config, own), [config, own]);
   const replay = useRun(plan);
   const recorded = useMemo((): Frame => ({ config: DEFAULT, state: stateOf(recording as Recording) }), []);
-  const asked = useRef<Config | null>(null);
+  const asked = useRef<{ readonly config: Config; readonly own: Own | null }>({ config: DEFAULT, own: null });
   const isRecorded = isSameJob(config, DEFAULT);
+  const isWithoutRuns = config.curves === 'own' && own === null;
   useEffect(() => {
-    if (asked.current === null ? isRecorded : isSameJob(asked.current, config)) return;
-    asked.current = config;
+    const isSameFile = config.curves !== 'own' || asked.current.own === own;
+    if (isWithoutRuns || (isSameFile && isSameJob(asked.current.config, config))) return;
+    asked.current = { config, own };
     if (isRecorded) {
       replay.clear();
       return;
     }
     const timer = setTimeout(replay.run, WAIT_MS);
     return () => clearTimeout(timer);
-  }, [config, isRecorded, replay.run, replay.clear]);
+  }, [config, own, isRecorded, isWithoutRuns, replay.run, replay.clear]);
   // What was shown last stays until something new is there.
   const last = useRef(recorded);
   if (replay.state !== null) last.current = replay.state;
   else if (isRecorded) last.current = recorded;
-  return { ...replay, frame: last.current };
+  return { ...replay, isWithoutRuns, frame: last.current };
 }
 
-function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) {
+type Reading = { readonly own: Own | null; readonly status: string; readonly problem: string | null };
+
+/** The reader's file, read in a worker; a file that cannot be used leaves the one before in place. */
+function useOwnRuns() {
+  const [reading, setReading] = useState<Reading>({ own: null, status: 'No file yet.', problem: null });
+  const running = useRef<AbortController | null>(null);
+  const read = useCallback(async (file: File) => {
+    running.current?.abort();
+    const controller = new AbortController();
+    running.current = controller;
+    setReading((old) => ({ ...old, status: `Reading ${file.name}.`, problem: null }));
+    try {
+      const result = await runJob('read-curves', { file }, { signal: controller.signal }).next();
+      if (result.done !== true) throw new Error('the worker reported instead of reading.');
+      const { runs, direction, metric, notes } = result.value;
+      const status = [`${file.name}: ${runs.length} runs of “${metric}”.`, ...notes].join(' ');
+      setReading({ own: { runs, direction, fileName: file.name, notes }, status, problem: null });
+    } catch (error) {
+      if (controller.signal.aborted) return;
+      const problem = error instanceof Error ? error.message : String(error);
+      setReading((old) => ({ ...old, status: `${file.name} could not be used.`, problem }));
+    }
+  }, []);
+  useEffect(() => () => running.current?.abort(), []);
+  return { ...reading, read };
+}
+
+const FILE_HELP =
+  'JSON Lines or CSV, at most 20 MB: a line a report with its trial, step and value, or a chart as W&B exports it.';
+
+type ControlsProps = { readonly settings: Settings<typeof FIELDS>; readonly file: ReturnType<typeof useOwnRuns> };
+
+function Controls({ settings, file }: ControlsProps) {
   return (
     <>
       <SettingControls settings={settings} only={settingsOf(settings.config)} />
+      {settings.config.curves === 'own' && (
+        <FileDrop
+          id={`${settings.id}-file`}
+          label="Your runs"
+          help={FILE_HELP}
+          accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt"
+          onFile={file.read}
+          status={file.status}
+          problem={file.problem}
+        />
+      )}
       <SettingControls settings={settings} only={['trials', 'workers', 'shown']} />
       <details class="kit-more">
         <summary>More settings</summary>
@@ -73,7 +121,7 @@ function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) 
   );
 }
 
-/** The trial whose bar ends at the place picked, or null where the picture of the curves was picked. */
+/** The trial whose bar ends at the place picked. */
 function trialAt({ state }: Frame, { x, y }: Stop): number | null {
   const segment = state.timeline.segments.find(({ worker, to }) => worker + 1 === y && to === x);
   return segment === undefined ? null : segment.trial + 1;
@@ -84,10 +132,17 @@ export function PruningReplay({ id, title, initial }: PruningReplayProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
   const settings = useUrlConfig(id, fields);
   const { config } = settings;
-  const { frame, status, progress, error, run, cancel } = useReplay(config);
+  const file = useOwnRuns();
+  const { frame, status, progress, error, run, cancel, isWithoutRuns } = useReplay(config, file.own);
   const view = useMemo(() => viewOf(frame, config.shown), [frame, config.shown]);
-  // The settings' functions do the same in every render.
-  const controls = useMemo(() => <Controls settings={settings} />, [config, settings.hidden]);
+  const controls = useMemo(
+    () => <Controls settings={settings} file={file} />,
+    // The settings' functions do the same in every render.
+    [config, settings.hidden, file.status, file.problem],
+  );
+  const note = isWithoutRuns
+    ? 'Choose a file, or drop it on the field. Until then you see the runs from before.'
+    : trialInWords(frame, config.shown);
   return (
     <WidgetFrame
       title={title}
@@ -107,7 +162,7 @@ export function PruningReplay({ id, title, initial }: PruningReplayProps) {
         const trial = trialAt(frame, stop);
         if (trial !== null) settings.set('shown', trial);
       }}
-      above={<p class="kit-help">{trialInWords(frame, config.shown)}</p>}
+      above={<p class="kit-help">{note}</p>}
     >
       {controls}
     </WidgetFrame>

@@ -70,6 +70,33 @@ describe('on made-up runs', () => {
   });
 });
 
+describe('a reader’s own runs', () => {
+  const runs = Array.from({ length: 12 }, (_, run) => ({
+    values: Array.from({ length: 8 }, (__, epoch) => run + 1 / (epoch + 1)),
+    planned: 8,
+    final: run + 1 / 8,
+  }));
+  const config: Config = { ...DEFAULT, curves: 'own', orders: '100', compare: 'epoch' };
+
+  it('are replayed in the direction that the metric’s name or the reader gives', () => {
+    const byName = { config, state: replayHere(config, { runs, direction: 'maximize' }) };
+    expect(byName.state.timeline.trials[bestNumber(byName) ?? 0]?.final).toBeCloseTo(11.125);
+    const asked: Config = { ...config, goal: 'minimize' };
+    const byReader = { config: asked, state: replayHere(asked, { runs, direction: 'maximize' }) };
+    expect(byReader.state.timeline.trials[bestNumber(byReader) ?? 0]?.final).toBeCloseTo(0.125);
+  });
+
+  it('make studies no larger than the file', () => {
+    const frame = { config, state: replayHere(config, { runs, direction: null }) };
+    expect(viewOf(frame, 0).summary).toContain('of 12 trials');
+    expect(viewOf(frame, 0).table.caption).toContain('Studies of 12 trials');
+  });
+
+  it('need a file', () => {
+    expect(() => replayHere(config)).toThrow('there must be at least one run to replay.');
+  });
+});
+
 describe('the time line', () => {
   it.each(['median', 'asha', 'synchronous', 'hyperband', 'patient', 'threshold', 'vizier', 'ray'] as const)(
     'keeps every worker on one trial at a time, and says why each trial stopped: %s',

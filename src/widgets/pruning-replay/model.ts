@@ -1,4 +1,6 @@
+import type { RecordedCurve } from '@/engine/pruners/recorded-curves.ts';
 import type { RungPlan } from '@/engine/pruners/replay-rungs.ts';
+import type { Direction } from '@/engine/study/study.ts';
 import type { Strategy } from '@/workers/pruning-replay.ts';
 import type { CurveSource, PruningReplayConfig, PruningReplayState } from '@/workers/pruning-replay-job.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
@@ -35,8 +37,20 @@ export const FIELDS = {
       { value: 'late-drop', label: 'made up: good runs fall at 60%' },
       { value: 'noisy', label: 'made up: noise on every report' },
       { value: 'diverging', label: 'made up: some runs blow up' },
+      { value: 'own', label: 'yours: from a file' },
     ],
     initial: 'digits',
+  },
+  goal: {
+    kind: 'choice',
+    label: 'Better is',
+    options: [
+      { value: 'name', label: 'what the name says' },
+      { value: 'minimize', label: 'lower' },
+      { value: 'maximize', label: 'higher' },
+    ],
+    initial: 'name',
+    help: 'A name that says nothing means lower.',
   },
   peak: {
     kind: 'choice',
@@ -132,7 +146,7 @@ export const FIELDS = {
   },
   bound: {
     kind: 'number',
-    label: 'Stop a loss above',
+    label: 'Stop a value worse than',
     low: 0.05,
     high: 5,
     scale: 'log',
@@ -210,13 +224,19 @@ export const isAccuracy = ({ curves }: Pick<Config, 'curves'>): boolean => curve
 
 /** The settings that apply, in the order of the controls. */
 export function settingsOf(config: Config): readonly FieldName[] {
-  const irrelevant = isAccuracy(config) ? ['bound', 'uneven'] : ['floor'];
-  const all: readonly FieldName[] = ['pruner', ...SETTINGS_OF[config.pruner], 'curves', 'peak', 'uneven', 'compare'];
-  return all.filter((name) => !irrelevant.includes(name));
+  const { pruner, curves } = config;
+  const ofRuns: readonly FieldName[] =
+    curves === 'own' ? ['goal'] : curves === 'digits' ? ['peak'] : ['peak', 'uneven'];
+  const irrelevant: FieldName = isAccuracy(config) ? 'bound' : 'floor';
+  const all: readonly FieldName[] = ['pruner', ...SETTINGS_OF[pruner], 'curves', ...ofRuns, 'compare'];
+  return all.filter((name) => name !== irrelevant);
 }
 
-/** The pruner that the settings describe. */
-export function strategyOf(config: Config): Strategy {
+/** What is known of the runs before they are replayed. */
+type Runs = { readonly direction: Direction; readonly steps: number };
+
+/** The pruner that the settings describe, for runs of so many reports. */
+export function strategyOf(config: Config, { direction, steps }: Runs): Strategy {
   const { startup: nStartupTrials, warmup: nWarmupSteps, interval: intervalSteps } = config;
   const due = { nStartupTrials, nWarmupSteps, intervalSteps };
   const { minResource, reductionFactor } = config;
@@ -228,16 +248,16 @@ export function strategyOf(config: Config): Strategy {
     case 'halving':
       return { kind: 'successive-halving', minResource, reductionFactor };
     case 'asha':
-      return rungPlan('asha', config);
+      return rungPlan('asha', config, steps);
     case 'synchronous':
-      return rungPlan('synchronous-halving', config);
+      return rungPlan('synchronous-halving', config, steps);
     case 'hyperband':
-      return { kind: 'hyperband', minResource, maxResource: PARTS, reductionFactor };
+      return { kind: 'hyperband', minResource, maxResource: Math.max(minResource, steps), reductionFactor };
     case 'patient':
       return { kind: 'patient', patience: config.patience, wrapped: { kind: 'percentile', percentile: 50, ...due } };
     case 'threshold':
-      return isAccuracy(config)
-        ? { kind: 'threshold', lower: config.floor, nWarmupSteps, intervalSteps }
+      return direction === 'maximize'
+        ? { kind: 'threshold', lower: isAccuracy(config) ? config.floor : config.bound, nWarmupSteps, intervalSteps }
         : { kind: 'threshold', upper: config.bound, nWarmupSteps, intervalSteps };
     case 'vizier':
       return { kind: 'vizier-median' };
@@ -251,31 +271,41 @@ export function strategyOf(config: Config): Strategy {
 function rungPlan(
   kind: RungPlan['kind'],
   { minResource, reductionFactor }: Pick<Config, 'minResource' | 'reductionFactor'>,
+  steps: number,
 ): RungPlan {
-  return { kind, minResource, maxResource: PARTS, reductionFactor };
+  return { kind, minResource, maxResource: Math.max(minResource, steps), reductionFactor };
 }
 
 const USUAL = { minResource: 1, reductionFactor: 3 };
 
 /** What the chosen pruner is held against, each with usual settings. */
-export const RIVALS: readonly { readonly name: string; readonly strategy: Strategy }[] = [
-  { name: 'median', strategy: { kind: 'percentile', percentile: 50 } },
-  {
-    name: 'drop the worst ¼',
-    strategy: { kind: 'percentile', percentile: 75, nWarmupSteps: 3 },
-  },
-  { name: 'halving', strategy: { kind: 'successive-halving', ...USUAL } },
-  { name: 'ASHA', strategy: rungPlan('asha', USUAL) },
-  { name: 'Hyperband', strategy: { kind: 'hyperband', maxResource: PARTS, ...USUAL } },
-];
+export const RIVAL_NAMES = ['median', 'drop the worst ¼', 'halving', 'ASHA', 'Hyperband'] as const;
 
-/** What the worker is asked. */
-export function jobOf(config: Config, source: CurveSource = sourceOf(config)): PruningReplayConfig {
+function rivalsOf(steps: number): readonly Strategy[] {
+  return [
+    { kind: 'percentile', percentile: 50 },
+    { kind: 'percentile', percentile: 75, nWarmupSteps: 3 },
+    { kind: 'successive-halving', ...USUAL },
+    rungPlan('asha', USUAL, steps),
+    { kind: 'hyperband', maxResource: steps, ...USUAL },
+  ];
+}
+
+/** Runs from a reader's file. */
+export type OwnRuns = { readonly runs: readonly RecordedCurve[]; readonly direction: Direction | null };
+
+const NO_RUNS: OwnRuns = { runs: [], direction: null };
+
+/** What the worker is asked; `own` are the reader's runs, where the settings ask for them. */
+export function jobOf(config: Config, own: OwnRuns = NO_RUNS): PruningReplayConfig {
+  const source = sourceOf(config, own);
+  const longest = config.curves === 'own' ? Math.max(1, ...own.runs.map(({ values }) => values.length)) : PARTS;
+  const steps = config.compare === 'epoch' ? longest : PARTS;
   return {
     source,
     compare: config.compare,
     parts: PARTS,
-    strategies: [strategyOf(config), ...RIVALS.map(({ strategy }) => strategy)],
+    strategies: [strategyOf(config, { direction: directionOf(source), steps }), ...rivalsOf(steps)],
     trials: config.trials,
     workers: config.workers,
     orders: Number(config.orders),
@@ -283,12 +313,19 @@ export function jobOf(config: Config, source: CurveSource = sourceOf(config)): P
   };
 }
 
-function sourceOf({ curves, peak, uneven, seed }: Config): CurveSource {
+function sourceOf({ curves, peak, uneven, goal, seed }: Config, own: OwnRuns): CurveSource {
   if (curves === 'digits') return { kind: 'measured', set: 'random-digits-few', peak };
+  if (curves === 'own')
+    return { kind: 'given', runs: own.runs, direction: goal === 'name' ? (own.direction ?? 'minimize') : goal };
   return { kind: 'made-up', family: curves, peak, isUneven: uneven, seed };
 }
 
-/** Whether two configs ask the worker for the same. */
+function directionOf(source: CurveSource): Direction {
+  if (source.kind === 'given') return source.direction;
+  return source.kind === 'measured' ? 'maximize' : 'minimize';
+}
+
+/** Whether two configs ask the worker for the same, whatever the reader's file holds. */
 export function isSameJob(a: Config, b: Config): boolean {
   return JSON.stringify(jobOf(a)) === JSON.stringify(jobOf(b));
 }

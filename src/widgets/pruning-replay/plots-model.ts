@@ -2,7 +2,7 @@ import type { ShownTrial, Spread, StrategySummary } from '@/workers/pruning-repl
 import type { Axis, Plot, Role, Series, Span } from '../kit/plot.ts';
 import { plain } from '../training/wording.ts';
 import { inUnits } from './finding-model.ts';
-import { bestNumber, type Frame, isAccuracy, PARTS, RIVALS, shownNumber } from './model.ts';
+import { bestNumber, type Frame, isAccuracy, PARTS, RIVAL_NAMES, shownNumber } from './model.ts';
 
 /** Time line, curves, both sides of pruning, regret, gain, and how early the ranks are known. */
 export function plotsOf(frame: Frame, shown: number): readonly Plot[] {
@@ -123,7 +123,7 @@ function curvesPlot(frame: Frame, shown: number): Plot {
   return {
     title: `The same study: reports until each trial stops, and ${name}`,
     x: stepAxis(frame),
-    y: { label: isAccuracy(frame.config) ? 'Right answers, %' : 'loss', scale: 'linear', domain: valueDomain(frame) },
+    y: { label: valueName(frame), scale: 'linear', domain: valueDomain(frame) },
     series: [...lines, ...own.filter((one) => one.kind === 'line' && one.points.length > 0), ...limit],
     markers: [],
     description: `${name} made ${trial.reports} of its ${trial.length} reports. ${trial.evidence?.reason ?? 'It was not pruned.'}`,
@@ -137,14 +137,18 @@ function stepAxis(frame: Frame): Axis {
     : { label: 'training done, %', scale: 'linear', domain: [0, 100] };
 }
 
-/** All accuracies; of losses, all but the highest few. */
+const valueName = ({ config }: Frame): string =>
+  isAccuracy(config) ? 'Right answers, %' : config.curves === 'own' ? 'value' : 'loss';
+
+/** All accuracies; of other values, all but the worst few. */
 function valueDomain({ config, state }: Frame): readonly [number, number] {
   if (isAccuracy(config)) return [0, 100];
   const values = state.timeline.trials.flatMap((trial) => trial.values).filter(Number.isFinite);
   if (values.length === 0) return [0, 1];
   const sorted = Float64Array.from(values).sort();
-  const low = sorted[0] as number;
-  const high = sorted[Math.floor(0.97 * (sorted.length - 1))] as number;
+  const isLow = state.direction === 'minimize';
+  const low = sorted[isLow ? 0 : Math.floor(0.03 * (sorted.length - 1))] as number;
+  const high = sorted[isLow ? Math.floor(0.97 * (sorted.length - 1)) : sorted.length - 1] as number;
   const margin = Math.max(1e-9, 0.04 * (high - low));
   return [low - margin, high + margin];
 }
@@ -152,7 +156,7 @@ function valueDomain({ config, state }: Frame): readonly [number, number] {
 const ROLES: readonly Role[] = ['best', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
 
 /** The names of the strategies, the chosen one first. */
-export const STRATEGY_NAMES: readonly string[] = ['chosen', ...RIVALS.map(({ name }) => name)];
+export const STRATEGY_NAMES: readonly string[] = ['chosen', ...RIVAL_NAMES];
 
 function bothSidesPlot(summaries: readonly StrategySummary[]): Plot {
   return {

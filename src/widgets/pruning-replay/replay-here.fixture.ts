@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { decodeRuns } from '@/measured/run-records.ts';
 import { type CurvePool, madeUpPool, measuredPool } from '@/workers/curve-pool.ts';
 import { type CurveSource, type PruningReplayState, replayPruning } from '@/workers/pruning-replay-job.ts';
-import { type Config, jobOf } from './model.ts';
+import { type Config, jobOf, type OwnRuns } from './model.ts';
 
 /** The replay that the worker would do, done here. */
-export function replayHere(config: Config): PruningReplayState {
-  const job = jobOf(config);
+export function replayHere(config: Config, own?: OwnRuns): PruningReplayState {
+  const job = jobOf(config, own);
   const replay = replayPruning(poolOf(job.source), job);
   let next = replay.next();
   while (next.done !== true) next = replay.next();

@@ -15,10 +15,10 @@ export function viewOf(frame: Frame, shown: number): View {
   };
 }
 
-function ordersTable(summaries: readonly StrategySummary[], { config }: Frame): Table {
+function ordersTable(summaries: readonly StrategySummary[], { config, state }: Frame): Table {
   const unit = isAccuracy(config) ? ', points' : '';
   return {
-    caption: `Studies of ${config.trials} trials over ${plain(summaries[0]?.orders ?? 0)} random orders, one worker. In brackets: where nine tenths of the orders lie. Below the first row: the median with 5 startup trials, the worst quarter dropped from step 3 on, and halving, ASHA and Hyperband from step 1 on with reduction factor 3.`,
+    caption: `Studies of ${state.timeline.trials.length} trials over ${plain(summaries[0]?.orders ?? 0)} random orders, one worker. In brackets: where nine tenths of the orders lie. Below the first row: the median with 5 startup trials, the worst quarter dropped from step 3 on, and halving, ASHA and Hyperband from step 1 on with reduction factor 3.`,
     columns: [
       'Pruner',
       'Training saved, %',
