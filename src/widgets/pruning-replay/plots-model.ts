@@ -189,7 +189,7 @@ function spreadPlot(summaries: readonly StrategySummary[], { title, label, of }:
   const spreads = summaries.map(of);
   const low = Math.min(0, ...spreads.map((spread) => spread.low));
   const high = Math.max(0, ...spreads.map((spread) => Math.max(spread.high, spread.mean)));
-  const margin = Math.max(1e-6, 0.06 * (high - low));
+  const margin = high > low ? 0.06 * (high - low) : 1;
   return {
     title,
     x: { label, scale: 'linear', domain: [low < 0 ? low - margin : 0, high + margin] },
