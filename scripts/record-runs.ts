@@ -13,12 +13,12 @@ import { trainHere as trainFinder } from '../src/widgets/learning-rate-finder/tr
 import { FIELDS as sweepFields } from '../src/widgets/learning-rate-sweep/model.ts';
 import { recordingOf as sweepRecordingOf } from '../src/widgets/learning-rate-sweep/recording-model.ts';
 import { trainHere as trainSweep } from '../src/widgets/learning-rate-sweep/train-here.fixture.ts';
-import { FIELDS as raceFields } from '../src/widgets/search-race/model.ts';
-import { raceHere as raceSearches } from '../src/widgets/search-race/race-here.fixture.ts';
-import { recordingOf as raceRecordingOf } from '../src/widgets/search-race/recording-model.ts';
 import { FIELDS as pruningFields } from '../src/widgets/pruning-replay/model.ts';
 import { recordingOf as pruningRecordingOf } from '../src/widgets/pruning-replay/recording-model.ts';
 import { replayHere } from '../src/widgets/pruning-replay/replay-here.fixture.ts';
+import { FIELDS as raceFields } from '../src/widgets/search-race/model.ts';
+import { raceHere as raceSearches } from '../src/widgets/search-race/race-here.fixture.ts';
+import { recordingOf as raceRecordingOf } from '../src/widgets/search-race/recording-model.ts';
 
 /** One line for each row of a table, so that a change of one run shows as one changed line. */
 function write(widget: string, recording: Readonly<Record<string, string | readonly unknown[]>>): void {
