@@ -34,7 +34,7 @@ export const SAMPLERS: Readonly<Record<string, Sampler>> = {
 export const SEEDS: Readonly<Record<string, number>> = {
   tpe: 100,
   'tpe-univariate': 100,
-  gp: 57,
+  gp: 100,
   random: 100,
   sobol: 100,
   local: 100,
