@@ -21,6 +21,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
   ImportanceOfSearches: '@/figures/ImportanceOfSearches.astro',
   InteractionMap: '@/widgets/interaction-map/InteractionMap.astro',
+  ImportanceExplorer: '@/widgets/importance-explorer/ImportanceExplorer.astro',
   LearningRateFinder: '@/widgets/learning-rate-finder/LearningRateFinder.astro',
   LearningRateSweep: '@/widgets/learning-rate-sweep/LearningRateSweep.astro',
   LearningRateSweeps: '@/figures/LearningRateSweeps.astro',

@@ -21,5 +21,12 @@ serve(globalThis as unknown as Scope, {
     import('./read-curves-job.ts').then(({ readCurveFile }) => readCurveFile),
   ),
   'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
+  importance: lazyJob<'importance'>(async () => {
+    const [{ importanceJob }, { loadMeasured }] = await Promise.all([
+      import('./importance-job.ts'),
+      import('./load-measured.ts'),
+    ]);
+    return importanceJob(loadMeasured);
+  }),
   race: lazyJob<'race'>(() => import('./search-jobs.ts').then(({ searchJobs }) => searchJobs.race)),
 });

@@ -5,6 +5,7 @@ import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/en
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
 import type { Contender } from '@/engine/race/contender.ts';
 import type { RaceConfig, RaceRun } from '@/engine/race/race.ts';
+import type { ImportanceConfig, ImportanceProgress, Importances } from './importance-job.ts';
 import type { PruningReplayConfig, PruningReplayState } from './pruning-replay-job.ts';
 import type { RegretRaceConfig, Regrets } from './regret-race-job.ts';
 
@@ -39,6 +40,12 @@ export type Jobs = {
     readonly config: RegretRaceConfig;
     readonly report: never;
     readonly result: Regrets;
+  };
+  /** Asks a random forest and PED-ANOVA what mattered among the runs that this guide measured. */
+  readonly importance: {
+    readonly config: ImportanceConfig;
+    readonly report: ImportanceProgress;
+    readonly result: Importances;
   };
   /** Lets one method search with each of some seeds; a report a seed. */
   readonly race: {

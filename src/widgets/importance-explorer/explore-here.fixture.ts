@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { decodeRuns } from '@/measured/run-records.ts';
+import { type Importances, importanceJob } from '@/workers/importance-job.ts';
+import { type Config, requestOf } from './model.ts';
+
+const importances = importanceJob(async (name) =>
+  decodeRuns(readFileSync(new URL(`../../measured/${name}.bin`, import.meta.url))),
+);
+
+/** What a reader's worker would answer, without one. */
+export async function exploreHere(config: Config): Promise<Importances> {
+  const reports = importances(requestOf(config));
+  for (;;) {
+    const next = await reports.next();
+    if (next.done) return next.value;
+  }
+}
