@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { decodeRuns, encodeRuns } from '@/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile } from './measure/finals.ts';
+import { finalsFile, randomFinalsFile } from './measure/finals.ts';
 import { measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 
@@ -42,6 +42,7 @@ it('the random search draws the configurations that are recorded', () => {
   expect(configurationsFile(drawConfigurations())).toBe(file('random-configurations.json'));
 });
 
-it('the small table of how configurations ended is what the recorded runs say', () => {
+it('the small tables of how configurations ended are what the recorded runs say', () => {
   expect(finalsFile()).toBe(file('factorial-finals.json'));
+  expect(randomFinalsFile()).toBe(file('random-finals.json'));
 });

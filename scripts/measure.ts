@@ -13,7 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { encodeRuns } from '@/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile } from './measure/finals.ts';
+import { finalsFile, randomFinalsFile } from './measure/finals.ts';
 import { type MeasuredSet, measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 import type { TrainedRuns } from './measure/train-groups.ts';
@@ -38,7 +38,10 @@ if (readFileSync(configurations, 'utf8') !== drawn) {
 }
 
 for (const set of sets) await (options.check ? check(set) : measure(set));
-if (!options.check) writeFileSync(new URL('factorial-finals.json', folder), finalsFile());
+if (!options.check) {
+  writeFileSync(new URL('factorial-finals.json', folder), finalsFile());
+  writeFileSync(new URL('random-finals.json', folder), randomFinalsFile());
+}
 
 async function check(set: MeasuredSet): Promise<void> {
   const seed = options.seed === undefined ? Date.now() % 1_000_000 : Number(options.seed);

@@ -18,6 +18,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   HandLog: '@/figures/HandLog.astro',
   HandOrRandom: '@/figures/HandOrRandom.astro',
   HalvingGantt: '@/widgets/halving-gantt/HalvingGantt.astro',
+  HowManyTrials: '@/widgets/how-many-trials/HowManyTrials.astro',
   ImportanceByRange: '@/figures/ImportanceByRange.astro',
   ImportanceOfSearches: '@/figures/ImportanceOfSearches.astro',
   InteractionMap: '@/widgets/interaction-map/InteractionMap.astro',

@@ -9,6 +9,7 @@ const addresses: Readonly<Partial<Record<MeasuredName, () => URL>>> = {
   'factorial-digits-few': () => new URL('../measured/factorial-digits-few.bin', import.meta.url),
   'factorial-digits-noisy': () => new URL('../measured/factorial-digits-noisy.bin', import.meta.url),
   'factorial-digits': () => new URL('../measured/factorial-digits.bin', import.meta.url),
+  'random-digits-noisy': () => new URL('../measured/random-digits-noisy.bin', import.meta.url),
   'random-digits-few': () => new URL('../measured/random-digits-few.bin', import.meta.url),
 };
 

@@ -1,0 +1,35 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type InitialValues, withInitial } from '../kit/config.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { FIELDS } from './model.ts';
+import { viewOf } from './view-model.ts';
+
+export type HowManyTrialsProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+};
+
+const MAIN = ['source', 'trials', 'within', 'sure'] as const;
+const OWN = ['pasted', 'column', 'better'] as const;
+
+/** What the best of n trials comes to, from recorded results or the reader's own, and how many come near the best. */
+export function HowManyTrials({ id, title, initial }: HowManyTrialsProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields);
+  const { config } = settings;
+  const view = useMemo(() => viewOf(config), [config]);
+  return (
+    <WidgetFrame title={title} view={view} settings={settings} source="src/engine/stats/expected-best.ts">
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more" open={config.source === 'pasted'}>
+        <summary>My own numbers</summary>
+        <SettingControls settings={settings} only={OWN} />
+      </details>
+    </WidgetFrame>
+  );
+}
