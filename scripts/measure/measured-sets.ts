@@ -12,7 +12,7 @@ import {
   type MeasuredData,
   WRONG_LABELS,
 } from '@/measured/factorial-design.ts';
-import { RANDOM_RUNS, randomGroup } from '@/measured/random-design.ts';
+import { RANDOM_DATA, RANDOM_RUNS, randomGroup } from '@/measured/random-design.ts';
 
 /** A file of recorded runs: which networks were trained, four or one at a time, on what. */
 export type MeasuredSet = {
@@ -33,7 +33,7 @@ export const measuredSets: readonly MeasuredSet[] = [
     groups: FACTORIAL_GROUPS,
     groupOf: factorialGroup,
   })),
-  ...MEASURED_DATA.map((data) => ({
+  ...RANDOM_DATA.map((data) => ({
     name: `random-${data}`,
     data,
     runs: RANDOM_RUNS,

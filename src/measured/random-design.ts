@@ -1,6 +1,6 @@
 import type { GroupConfig } from '@/engine/nn/config.ts';
 import type { CategoricalDistribution, FloatDistribution, IntDistribution } from '@/engine/space/distribution.ts';
-import { EPOCHS } from './factorial-design.ts';
+import { EPOCHS, type MeasuredData } from './factorial-design.ts';
 import configurations from './random-configurations.json' with { type: 'json' };
 
 type Schedule = 'constant' | 'cosine' | 'one-cycle';
@@ -35,7 +35,10 @@ export type RandomSettings = {
   readonly schedule: Schedule;
 };
 
-/** Configurations of the random search: every data set has the same ones, each run with a seed of its own. */
+/** What the random search ran on: the two harder sets, where more than the learning rate matters. */
+export const RANDOM_DATA = ['digits-few', 'digits-noisy'] as const satisfies readonly MeasuredData[];
+
+/** Configurations of the random search: both data sets have the same ones, each run with a seed of its own. */
 export const RANDOM_RUNS = 1000;
 
 /** Configuration `index`, 0 to 999. Numbers have two or three digits, so that a copy of them is the run that was trained. */

@@ -1,12 +1,11 @@
-import type { MeasuredData } from './factorial-design.ts';
 import { finalValue, packPairs } from './final-values.ts';
+import type { RANDOM_DATA } from './random-design.ts';
 import finals from './random-finals.json' with { type: 'json' };
 import type { RunRecords } from './run-records.ts';
 
 /** The final accuracies of the random search on a data set, in percent, in the order of its configurations. */
-export function randomFinals(data: MeasuredData): readonly number[] {
-  const packed = (finals.sets as Readonly<Partial<Record<MeasuredData, string>>>)[data];
-  if (packed === undefined) throw new RangeError(`a random search must be recorded, but got ${data}.`);
+export function randomFinals(data: (typeof RANDOM_DATA)[number]): readonly number[] {
+  const packed = finals.sets[data];
   return Array.from(
     { length: packed.length / 2 },
     (_, i) => (100 * Number.parseInt(packed.slice(2 * i, 2 * i + 2), 36)) / finals.validationRows,

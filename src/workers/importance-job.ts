@@ -48,7 +48,7 @@ const PAIRS = 3;
 /** A random forest's functional ANOVA and PED-ANOVA of measured runs, with bootstrap intervals. */
 export function importanceJob(load: (name: MeasuredName) => Promise<RunRecords>) {
   return async function* importances(config: ImportanceConfig): AsyncGenerator<ImportanceProgress, Importances, void> {
-    const { study, diverged } = measuredStudy(await load(`${config.design}-${config.data}`), config);
+    const { study, diverged } = measuredStudy(await load(nameOf(config)), config);
     yield { done: 0.05 };
     const { refits, seed } = config;
     const rng = createRng(seed).fork('importance');
@@ -57,6 +57,14 @@ export function importanceJob(load: (name: MeasuredName) => Promise<RunRecords>)
     const { r2, main, pairs } = fanovaImportance(study, rng, { refits });
     return { runs: study.trials.length, diverged, r2, main, pairs: pairs.slice(0, PAIRS), ped };
   };
+}
+
+/** @throws RangeError when the random search did not run on that data. */
+function nameOf({ design, data }: ImportanceConfig): MeasuredName {
+  if (design === 'factorial') return `factorial-${data}`;
+  if (data === 'digits')
+    throw new RangeError('a random search must have run on digits-few or digits-noisy, but got digits.');
+  return `random-${data}`;
 }
 
 /** Measured runs as the trials of a study, and how many of them diverged. */

@@ -1,11 +1,12 @@
 import type { MeasuredData } from '@/measured/factorial-design.ts';
+import type { RANDOM_DATA } from '@/measured/random-design.ts';
 import { decodeRuns, type RunRecords } from '@/measured/run-records.ts';
 
 /** A file of recorded runs in src/measured. */
-export type MeasuredName = `${'factorial' | 'random'}-${MeasuredData}`;
+export type MeasuredName = `factorial-${MeasuredData}` | `random-${(typeof RANDOM_DATA)[number]}`;
 
 // Written out, because the bundler takes a file along only where its whole name stands.
-const addresses: Readonly<Partial<Record<MeasuredName, () => URL>>> = {
+const addresses: Readonly<Record<MeasuredName, () => URL>> = {
   'factorial-digits-few': () => new URL('../measured/factorial-digits-few.bin', import.meta.url),
   'factorial-digits-noisy': () => new URL('../measured/factorial-digits-noisy.bin', import.meta.url),
   'factorial-digits': () => new URL('../measured/factorial-digits.bin', import.meta.url),
@@ -28,7 +29,7 @@ export function loadMeasured(name: MeasuredName): Promise<RunRecords> {
 }
 
 async function fetchRuns(name: MeasuredName): Promise<RunRecords> {
-  const response = await fetch(addresses[name]?.() ?? '');
+  const response = await fetch(addresses[name]());
   if (!response.ok) throw new Error(`${name} could not be loaded: the server answered ${response.status}.`);
   return decodeRuns(new Uint8Array(await response.arrayBuffer()));
 }

@@ -1,5 +1,4 @@
 import tuning from '@/figures/tuning-curves.json' with { type: 'json' };
-import type { MeasuredData } from '@/measured/factorial-design.ts';
 import { randomFinals } from '@/measured/random-finals.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 import { complaintAbout, FEWEST, type Pasted, pastedNumbers } from './pasted-model.ts';
@@ -96,11 +95,10 @@ export type Pool = {
 /** Why there is nothing to look at. */
 export type NoPool = { readonly kind: 'none'; readonly reason: string };
 
-const RECORDED_NAMES: Readonly<Record<MeasuredData, string>> = {
-  digits: 'our random search over small networks on the digits',
+const RECORDED_NAMES = {
   'digits-few': 'our random search over small networks on 256 digits',
   'digits-noisy': 'our random search over small networks on wrong labels',
-};
+} as const;
 
 export function poolOf(config: Config): Pool | NoPool {
   const { source } = config;

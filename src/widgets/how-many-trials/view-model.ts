@@ -90,6 +90,10 @@ function trialAxis(curve: readonly BestOf[]): Plot['x'] {
   };
 }
 
+function trialMarker({ n }: BestOf): Plot['markers'][number] {
+  return { axis: 'x', at: n, label: count(n, 'trial'), role: 'best' };
+}
+
 function curvePlot({ pool, curve, here }: Shown): Plot {
   const [best] = pool.values as [number];
   // Below what 2 trials give lie the failures, which would press all the rest together.
@@ -112,9 +116,8 @@ function curvePlot({ pool, curve, here }: Shown): Plot {
         })),
       },
       { kind: 'line', name: 'mean', role: 'series-1', points: curve.map(({ n, expected }) => ({ x: n, y: expected })) },
-      { kind: 'points', name: 'your trials', role: 'best', points: [{ x: here.n, y: here.expected }] },
     ],
-    markers: [{ axis: 'y', at: best, label: 'best of all', role: 'reference' }],
+    markers: [{ axis: 'y', at: best, label: 'best of all', role: 'reference' }, trialMarker(here)],
     description: curve
       .filter(({ n }) => MILESTONES.includes(n))
       .map(({ n, expected }) => `Best of ${n}: ${valueInWords(pool, expected)} on average.`)
@@ -143,14 +146,8 @@ function chancePlot({ pool, config, curve, reach, here }: Shown): Plot {
         role: 'series-2',
         points: chances.map((chance) => ({ x: chance.n, y: inPercent(chance).value })),
       },
-      {
-        kind: 'points',
-        name: 'your trials',
-        role: 'best',
-        points: [{ x: here.n, y: 100 * chanceAfter(here.n, reach).value }],
-      },
     ],
-    markers: [{ axis: 'y', at: config.sure, label: `${config.sure}%`, role: 'reference' }],
+    markers: [{ axis: 'y', at: config.sure, label: `${config.sure}%`, role: 'reference' }, trialMarker(here)],
     description: `${reach.good} of ${reach.size} results are ${near}. After ${here.n} trials the chance is ${Math.round(100 * chanceAfter(here.n, reach).value)}%.`,
   };
 }

@@ -5,8 +5,11 @@ import { factorialMeans } from '@/measured/final-values.ts';
 import { type Config, rateLevelsIn } from './model.ts';
 
 const RATES = LEVELS.learningRate.length;
-/** Decades from one learning rate of the design to the next: each stands for so much of the range. */
-export const DECADES_PER_LEVEL = 0.4;
+
+/** The width of a range: each learning rate of the design stands for 4 tenths of a decade. */
+export function decadesOf(levels: number): number {
+  return (levels * 4) / 10;
+}
 
 /** The importance of every setting in the whole table of configurations, nothing estimated. */
 export type ExactImportance = {
@@ -90,7 +93,7 @@ function reading(config: Config, levels: readonly number[]): RangeReading {
   const total = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
   const ofRate = meansByRate(values, levels.length).reduce((sum, at) => sum + (at - mean) ** 2, 0) / levels.length;
   const share = total > 0 ? ofRate / total : 0;
-  return { levels, decades: levels.length * DECADES_PER_LEVEL, ofRate, total, share };
+  return { levels, decades: decadesOf(levels.length), ofRate, total, share };
 }
 
 function meansByRate(values: readonly number[], rates: number): readonly number[] {

@@ -17,7 +17,7 @@ const exactly = (over: Partial<Config>) =>
   exactImportance({ ...DEFAULT, ...over }) as NonNullable<ReturnType<typeof exactImportance>>;
 const explored = async (over: Partial<Config>) => {
   const config = { ...DEFAULT, ...over };
-  const forest = await exploreHere(config);
+  const forest = await exploreHere(config, { refits: 0 });
   return { config, forest, ...viewOf(config, forest) };
 };
 
@@ -148,6 +148,13 @@ describe('trust', () => {
   });
 });
 
+it('a random search on all digits was not recorded: 256 of them are shown, and a notice says so', () => {
+  const { config, notices } = repair({ ...DEFAULT, design: 'random' });
+  expect(config).toEqual({ ...DEFAULT, design: 'random', data: 'digits-few' });
+  expect(notices).toEqual(['The random search ran on 256 digits and on wrong labels: those on 256 digits are shown.']);
+  expect(repair({ ...DEFAULT, design: 'random', data: 'digits-noisy' }).notices).toEqual([]);
+});
+
 describe('a range', () => {
   it('with too few rates becomes the whole one, and says so', () => {
     const { config, notices } = repair({ ...DEFAULT, low: 0.02, high: 0.03 });
@@ -168,5 +175,5 @@ describe('a range', () => {
 it('without a forest the sentence says so, and the bars are there', () => {
   const { summary, plots } = viewOf(DEFAULT, null);
   expect(summary).toContain('No forest has been grown for these settings yet.');
-  expect(plots.map(({ series }) => series.length)).toEqual([1, 3, 3]);
+  expect(plots.map(({ series }) => series.length)).toEqual([1, 2, 2]);
 });

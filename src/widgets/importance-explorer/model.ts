@@ -73,7 +73,7 @@ export const FIELDS = {
       { value: 'random', label: 'A random search' },
     ],
     initial: 'factorial',
-    help: '7,776 runs of a full-factorial design, or 1,000 of a random search with SGD and momentum.',
+    help: '7,776 runs of a full-factorial design, or 1,000 of a random search with SGD and momentum, on 256 digits or wrong labels.',
   },
   runs: {
     kind: 'number',
@@ -117,13 +117,27 @@ export function rangeOf(config: Config): { readonly low: number; readonly high: 
   return { low: rates[0] as number, high: rates.at(-1) as number };
 }
 
-/** A range without at least two of the design's rates becomes the whole range. */
+/** Settings without runs become ones that have some: a range of too few rates the whole one, a random search that was not recorded another. */
 export function repair(config: Config): { readonly config: Config; readonly notices: readonly string[] } {
-  const usable =
-    config.design === 'random' ? config.high / config.low >= 2 : rateLevelsIn(config).length >= FEWEST_LEVELS;
-  if (usable) return { config, notices: [] };
-  const notice = `A range from ${plain(config.low)} to ${plain(config.high)} holds too few learning rates to compare: the whole range is used instead.`;
-  return { config: { ...config, low: FIELDS.low.initial, high: FIELDS.high.initial }, notices: [notice] };
+  const { low, high, design, data } = config;
+  const isUnrecorded = design === 'random' && data === 'digits';
+  const isTooNarrow = design === 'random' ? high / low < 2 : rateLevelsIn(config).length < FEWEST_LEVELS;
+  const notices = [
+    ...(isUnrecorded
+      ? ['The random search ran on 256 digits and on wrong labels: those on 256 digits are shown.']
+      : []),
+    ...(isTooNarrow
+      ? [
+          `A range from ${plain(low)} to ${plain(high)} holds too few learning rates to compare: the whole range is used instead.`,
+        ]
+      : []),
+  ];
+  const repaired: Config = {
+    ...config,
+    data: isUnrecorded ? 'digits-few' : data,
+    ...(isTooNarrow ? { low: FIELDS.low.initial, high: FIELDS.high.initial } : {}),
+  };
+  return { config: notices.length === 0 ? config : repaired, notices };
 }
 
 /** The settings of a design, as a reader calls them. */

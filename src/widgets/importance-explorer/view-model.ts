@@ -2,7 +2,7 @@ import type { Importances } from '@/workers/importance-job.ts';
 import type { Plot, Series, Table, View } from '../kit/plot.ts';
 import { inWords } from '../training/wording.ts';
 import {
-  DECADES_PER_LEVEL,
+  decadesOf,
   type ExactImportance,
   exactImportance,
   hasTable,
@@ -93,8 +93,8 @@ function rowsOf(config: Config, exact: ExactImportance | null, forest: Importanc
   return settingsIn(config).toSorted((a, b) => shareOf(b) - shareOf(a));
 }
 
-const WIDEST = 12 * DECADES_PER_LEVEL;
-const NARROWEST = 2 * DECADES_PER_LEVEL;
+const WIDEST = decadesOf(12);
+const NARROWEST = decadesOf(3);
 
 /** How the importance of the learning rate falls as its range narrows, and how its variance does, beside the law for a bowl. */
 function rangePlots(config: Config): readonly Plot[] {
@@ -103,12 +103,13 @@ function rangePlots(config: Config): readonly Plot[] {
   const rest = here.total - here.ofRate;
   const law = readings.map(({ decades }) => ({ decades, ofRate: here.ofRate * (decades / here.decades) ** 4 }));
   const { low, high } = rangeOf(config);
-  const marker = { axis: 'x', at: here.decades, label: 'your range', role: 'reference' } as const;
+  const narrowest = Math.min(NARROWEST, here.decades);
+  const marker = { axis: 'x', at: here.decades, label: 'your range', role: 'best' } as const;
   const x = {
     label: 'Width of the range, decades',
     scale: 'log',
-    domain: [NARROWEST, WIDEST],
-    ticks: DECADE_TICKS,
+    domain: [narrowest, WIDEST],
+    ticks: DECADE_TICKS.filter(({ value }) => value >= narrowest),
   } as const;
   return [
     {
@@ -129,7 +130,6 @@ function rangePlots(config: Config): readonly Plot[] {
           ),
           dashed: true,
         },
-        { kind: 'points', name: 'your range', role: 'best', points: [{ x: here.decades, y: 100 * here.share }] },
       ],
       markers: [marker],
       description: `${inWordsOf(readings)} Your range, ${inWords(low)} to ${inWords(high)}: ${inPercent(here.share)}.`,
@@ -166,12 +166,6 @@ function variancePlot({ readings, here, law, x, marker }: Range): Plot {
           law.map(({ decades, ofRate }) => ({ x: decades, y: Math.max(ofRate, 1e-12) })),
         ),
         dashed: true,
-      },
-      {
-        kind: 'points',
-        name: 'your range',
-        role: 'best',
-        points: [{ x: here.decades, y: Math.max(here.ofRate, 1e-12) }],
       },
     ],
     markers: [marker],
