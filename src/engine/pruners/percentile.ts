@@ -21,8 +21,8 @@ export type PercentileOptions = {
  * Percentile pruning: give up a trial whose best value so far is strictly worse than the `percentile` of the values
  * that complete trials reported at the same step. `percentilePruner(25)` keeps the best quarter.
  *
- * The reference holds survivors only, so it rises as the study goes on. A trial's best value shields it for good,
- * also when it diverges later; a trial with nothing but NaN is pruned. A percentile next to an infinite value is what
+ * The reference holds survivors only, so it rises as the study goes on. A trial's best value shields it until the
+ * reference is better than that, also when it diverges meanwhile; a trial with nothing but NaN is pruned. A percentile next to an infinite value is what
  * NumPy's interpolation makes of it: infinite from below, NaN from above, and NaN prunes nothing.
  *
  * Akiba et al., "Optuna", KDD 2019: Optuna's `PercentilePruner`.
