@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import { runJobs } from '@/workers/client.ts';
+import { coreCount, runJobs } from '@/workers/client.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
 import type { Place } from '../kit/PlaceForm.tsx';
 import { Player } from '../kit/Player.tsx';
 import { SettingControls } from '../kit/SettingControls.tsx';
+import { useThrottled } from '../kit/use-paced.ts';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -38,9 +39,13 @@ export type BayesianOptimizationStepperProps = {
 const DEFAULT = initialConfig(FIELDS);
 const RECORDED = raceOf(DEFAULT, recording);
 const STEPS_PER_SECOND = 1.5;
+/** How often a race under way is drawn anew. */
+const RACE_MS = 300;
 
 async function* start(config: Config, signal: AbortSignal): AsyncGenerator<RaceEvent, void, void> {
-  for await (const event of runJobs('regret-race', jobsOf(config), { signal })) {
+  // One core is left to the page, which can be stepped through meanwhile.
+  const workers = Math.max(1, coreCount() - 1);
+  for await (const event of runJobs('regret-race', jobsOf(config), { signal, workers })) {
     if ('result' in event) yield event;
   }
 }
@@ -96,7 +101,9 @@ function Steps({ settings }: Own) {
 
 function useRace(config: Config) {
   const plan = useMemo(() => planOf(config), [config]);
-  const { state, ...run } = useRun(plan);
+  const { state: latest, ...run } = useRun(plan);
+  const paced = useThrottled(latest, RACE_MS);
+  const state = run.status === 'running' ? paced : latest;
   const isRecorded = run.status === 'empty' && isSameRace(config, DEFAULT);
   const race = isRecorded ? RECORDED : run.status === 'empty' ? plan.initial : state;
   const isStale = run.status !== 'empty' && !isSameRace(race.config, config);
@@ -117,13 +124,16 @@ export function BayesianOptimizationStepper({ id, title, initial }: BayesianOpti
     const summary = isStale ? stepped.summary : `${stepped.summary} ${raced.words}`.trim();
     return { ...stepped, summary, plots: [...stepped.plots, raced.plot] };
   }, [stepped, raced, isStale]);
-  const placing = {
-    ...placeFieldsOf(config),
-    label: 'Add a trial of your own',
-    plots: config.step < MOST_TRIALS ? stepped.plots.map((_, plot) => plot) : [],
-    onPlace: (place: Place) => settings.setAll(withOwnTrial(config, unitOfPlace(config, place))),
-  };
   // The settings' functions do the same in every render.
+  const placing = useMemo(
+    () => ({
+      ...placeFieldsOf(config),
+      label: 'Add a trial of your own',
+      plots: config.step < MOST_TRIALS ? stepped.plots.map((_, plot) => plot) : [],
+      onPlace: (place: Place) => settings.setAll(withOwnTrial(config, unitOfPlace(config, place))),
+    }),
+    [config, stepped],
+  );
   const controls = useMemo(() => <Controls settings={settings} />, [config, settings.hidden]);
   return (
     <WidgetFrame

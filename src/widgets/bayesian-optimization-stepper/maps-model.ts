@@ -11,81 +11,66 @@ import { ownTrialsOf } from './own-trials-model.ts';
 import { ACQUISITION_LABELS, axisOf } from './plots-model.ts';
 import { placeInWords, short } from './wording-model.ts';
 
-const SIDE = 20;
+/** Cells along each side of a map. */
+const SIDE = 16;
 
 type Shown = { readonly study: Study; readonly next: Next; readonly config: Config };
 
-type Sheet = {
-  readonly title: string;
-  readonly name: string;
-  readonly better: 'low' | 'high';
-  valueAt(unit: readonly number[]): number;
-};
+/** A map, as far as it isn't its values. */
+type Sheet = { readonly title: string; readonly name: string; readonly better: 'low' | 'high' };
+
+/** The values of all maps at a place. */
+type Reading = (unit: readonly number[]) => readonly number[];
 
 /** What the process expects, how little it knows, and what the search maximizes; the truth, if the reader wants it. */
 export function beliefMaps(shown: Shown, belief: Belief): readonly Plot[] {
-  const { config, next } = shown;
+  const { config, next, study } = shown;
   const { name } = ACQUISITION_LABELS[config.acquisition];
   const asked = next.by === 'model' ? ', whose maximum is the next trial' : '';
+  const expected = `What the model expects after ${count(study.trials.length, 'trial')}`;
   const sheets: readonly Sheet[] = [
-    {
-      title: `What the model expects after ${count(shown.study.trials.length, 'trial')}`,
-      name: 'mean loss, the worst alike',
-      better: 'low',
-      valueAt: (unit) => belief.lossAt(unit).mean,
-    },
-    {
-      title: 'How little it knows',
-      name: 'standard deviation',
-      better: 'high',
-      valueAt: (unit) => belief.lossAt(unit).sd,
-    },
-    { title: `Acquisition: the ${name}${asked}`, name, better: 'high', valueAt: belief.acquisitionAt },
+    { title: expected, name: 'mean loss, the worst alike', better: 'low' },
+    { title: 'How little it knows', name: 'standard deviation', better: 'high' },
+    { title: `Acquisition: the ${name}${asked}`, name, better: 'high' },
   ];
-  return [...sheets, ...truthSheet(config)].map((sheet) => mapOf(shown, sheet));
+  return mapsOf(shown, sheets, (unit) => {
+    const { mean, sd, acquisition } = belief.at(unit);
+    return [mean, sd, acquisition];
+  });
 }
+
+const RATIO_TITLE = 'Their ratio: the next trial is the highest of 24 points drawn from the good density';
 
 /** Where good trials lie, where the rest lie, and the ratio that the search maximizes; the truth, if the reader wants it. */
 export function densityMaps(shown: Shown, densities: Densities): readonly Plot[] {
-  const good = densities.split.below.length;
   const sheets: readonly Sheet[] = [
     {
-      title: `Where the ${count(good, 'good trial')} lie`,
+      title: `Where the ${count(densities.split.below.length, 'good trial')} lie`,
       name: 'density of the good trials',
       better: 'high',
-      valueAt: (unit) => densities.at(unit).good,
     },
-    {
-      title: 'Where the rest lie',
-      name: 'density of the rest',
-      better: 'high',
-      valueAt: (unit) => densities.at(unit).rest,
-    },
-    {
-      title: 'Their ratio: the next trial is the highest of 24 points drawn from the good density',
-      name: 'good ÷ rest',
-      better: 'high',
-      valueAt: (unit) => {
-        const both = densities.at(unit);
-        return both.good / both.rest;
-      },
-    },
+    { title: 'Where the rest lie', name: 'density of the rest', better: 'high' },
+    { title: RATIO_TITLE, name: 'good ÷ rest', better: 'high' },
   ];
-  return [...sheets, ...truthSheet(shown.config)].map((sheet) => mapOf(shown, sheet));
+  return mapsOf(shown, sheets, (unit) => {
+    const { good, rest } = densities.at(unit);
+    return [good, rest, good / rest];
+  });
 }
 
-function truthSheet(config: Config): readonly Sheet[] {
+const TRUTH: Sheet = { title: 'The hidden truth', name: 'loss, the worst alike', better: 'low' };
+
+function mapsOf(shown: Shown, sheets: readonly Sheet[], read: Reading): readonly Plot[] {
+  const { config } = shown;
   const test = testOf(config);
-  return config.truth
-    ? [
-        {
-          title: 'The hidden truth',
-          name: 'loss, the worst alike',
-          better: 'low',
-          valueAt: (unit) => trueLoss(test, unit),
-        },
-      ]
-    : [];
+  const all = config.truth ? [...sheets, TRUTH] : sheets;
+  const places = placesOf(config);
+  const readings = places.map(({ unit }) => [...read(unit), trueLoss(test, unit)]);
+  return all.map((sheet) => {
+    const column = sheet === TRUTH ? sheets.length : sheets.indexOf(sheet);
+    const cells = places.map(({ x, y }, i): Cell => ({ x, y, value: readings[i]?.[column] as number }));
+    return mapOf(shown, sheet, cells);
+  });
 }
 
 /** Of the losses, so many are told apart by their color; the worse ones all look bad. */
@@ -93,9 +78,8 @@ const SHARE_TOLD_APART = 0.7;
 /** How far below the highest a logarithm is still told apart. */
 const LOGS_SHOWN = 12;
 
-function mapOf(shown: Shown, { title, name, better, valueAt }: Sheet): Plot {
+function mapOf(shown: Shown, { title, name, better }: Sheet, cells: readonly Cell[]): Plot {
   const { next, config } = shown;
-  const cells = cellsOf(config, valueAt);
   const values = cells.map(({ value }) => value).filter(Number.isFinite);
   const highest = Math.max(...values);
   const high = better === 'low' ? quantile(values, SHARE_TOLD_APART) : highest;
@@ -115,21 +99,17 @@ function mapOf(shown: Shown, { title, name, better, valueAt }: Sheet): Plot {
   };
 }
 
-function cellsOf(config: Config, valueAt: (unit: readonly number[]) => number): readonly Cell[] {
+type PlaceOfCell = Pick<Cell, 'x' | 'y'> & { readonly unit: readonly number[] };
+
+function placesOf(config: Config): readonly PlaceOfCell[] {
   const [across, up] = axesOf(testOf(config)).map(([, axis]) =>
     Array.from({ length: SIDE + 1 }, (_, i) => fromUnit(axis, i / SIDE) as number),
   ) as [number[], number[]];
-  const cells: Cell[] = [];
-  for (let i = 0; i < SIDE; i++) {
-    for (let j = 0; j < SIDE; j++) {
-      cells.push({
-        x: [across[i] as number, across[i + 1] as number],
-        y: [up[j] as number, up[j + 1] as number],
-        value: valueAt([(i + 0.5) / SIDE, (j + 0.5) / SIDE]),
-      });
-    }
-  }
-  return cells;
+  const between = (ends: readonly number[], i: number) => [ends[i] as number, ends[i + 1] as number] as const;
+  const row = Array.from({ length: SIDE }, (_, i) => i);
+  return row.flatMap((i) =>
+    row.map((j) => ({ x: between(across, i), y: between(up, j), unit: [(i + 0.5) / SIDE, (j + 0.5) / SIDE] })),
+  );
 }
 
 function trialsOn({ study, next, config }: Shown): readonly Series[] {

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { DataTable } from './DataTable.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
 import type { Placing } from './PlaceForm.tsx';
 import { PlotFigure } from './PlotFigure.tsx';
-import type { Fields, View } from './plot.ts';
+import type { Fields, Plot, View } from './plot.ts';
 import { RemarkList } from './RemarkList.tsx';
 import { RunControls, type RunControlsProps } from './RunControls.tsx';
 import type { Stop } from './stops.ts';
@@ -41,6 +41,31 @@ function canPick<F extends Fields>({ onPick, pickable }: WidgetFrameProps<F>, pl
   return onPick !== undefined && (pickable === undefined || pickable.includes(plot));
 }
 
+type Picture = {
+  readonly plot: Plot;
+  readonly placing: Placing | undefined;
+  readonly hasPlaceForm: boolean;
+  readonly element: VNode;
+};
+
+/** The pictures; one whose plot has stayed is the same element again, which is not looked into. */
+function usePictures<F extends Fields>(props: WidgetFrameProps<F>): readonly VNode[] {
+  const { settings, view, onPick } = props;
+  const kept = useRef<readonly Picture[]>([]);
+  kept.current = view.plots.map((plot, index): Picture => {
+    const placing = props.placing?.plots.includes(index) === true ? props.placing : undefined;
+    const hasPlaceForm = props.placing?.plots[0] === index;
+    const old = kept.current[index];
+    const isSame = old?.plot === plot && old.placing === placing && old.hasPlaceForm === hasPlaceForm;
+    // What a pick does may have changed with anything.
+    if (isSame && onPick === undefined) return old;
+    const pick = canPick(props, index) ? (stop: Stop) => onPick?.(stop, index) : undefined;
+    const figure = { id: `${settings.id}-plot-${index}`, plot, onPick: pick, placing, hasPlaceForm };
+    return { plot, placing, hasPlaceForm, element: <PlotFigure key={index} {...figure} /> };
+  });
+  return kept.current.map(({ element }) => element);
+}
+
 /** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
 export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const { settings, view, run } = props;
@@ -52,6 +77,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const table = useThrottled(view.table, pace);
   // The same element again is not looked into: pictures move far more often than the table does.
   const numbers = useMemo(() => <DataTable id={`${id}-table`} table={table} />, [id, table]);
+  const pictures = usePictures(props);
   return (
     <WidgetShell title={props.title} settings={settings} source={props.source}>
       <div class="kit-body">
@@ -65,16 +91,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
           </p>
           {view.remarks !== undefined && <RemarkList remarks={view.remarks} />}
           {props.above}
-          {view.plots.map((plot, index) => (
-            <PlotFigure
-              key={index}
-              id={`${id}-plot-${index}`}
-              plot={plot}
-              onPick={canPick(props, index) ? (stop) => props.onPick?.(stop, index) : undefined}
-              placing={props.placing?.plots.includes(index) === true ? props.placing : undefined}
-              hasPlaceForm={props.placing?.plots[0] === index}
-            />
-          ))}
+          {pictures}
           {view.outputs?.map((output, index) => (
             <OutputBlock key={index} id={`${id}-output-${index}`} output={output} />
           ))}
