@@ -36,7 +36,7 @@ function exactInWords(config: Config, exact: ExactImportance | null): string {
       ? `, more than anything else (next: ${nameOf(second)}, ${inPercent(second.share)})`
       : `; ${nameOf(first)} matters more (${inPercent(first.share)})`;
   const what = `of the variance of ${measureInWords(config)} over ${count(exact.configurations, 'configuration')}`;
-  return `${range}, the learning rate alone explains ${inPercent(rate)} ${what}${place}; with its interactions it has a part in ${inPercent(exact.withOthers['learningRate'] as number)}.`;
+  return `${range}, the learning rate alone explains ${inPercent(rate)} ${what}${place}; with its interactions the learning rate has a part in ${inPercent(exact.withOthers['learningRate'] as number)}.`;
 }
 
 function forestInWords(config: Config, exact: ExactImportance | null, forest: Importances | null): string {
