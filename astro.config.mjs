@@ -12,6 +12,7 @@ import { checkContent } from './src/lib/content-checks/check-content.ts';
 import { readContent } from './src/lib/content-checks/read-content.ts';
 import { contentComponents } from './src/lib/content-components.ts';
 import { math } from './src/lib/math.ts';
+import { scrollableTables } from './src/lib/scrollable-tables.ts';
 import { sidebar } from './src/lib/sidebar.ts';
 import { mdxComponents } from './src/mdx-components.ts';
 
@@ -25,7 +26,10 @@ export default defineConfig({
   trailingSlash: 'always',
   compressHTML: true,
   markdown: {
-    processor: satteri({ features: { math: true }, mdastPlugins: [math(), contentComponents(mdxComponents)] }),
+    processor: satteri({
+      features: { math: true },
+      mdastPlugins: [math(), scrollableTables(), contentComponents(mdxComponents)],
+    }),
   },
   vite: { worker: { format: 'es' }, plugins: [leanSelectors()] },
   integrations: [
