@@ -3,15 +3,30 @@ import type { Page } from '@playwright/test';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The rules whose answer depends on the theme or the width; a page keeps to the others in all of them or in none. */
+export const rulesOfLooks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+
+/** Pages have no frames, so axe need not gather its results in a page of its own, which takes longer than to find them. */
+export function checkerOf(page: Page): AxeBuilder {
+  return new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .withTags(rules);
+}
+
 /**
  * What axe finds, a line each: rule, element, and how to fix it.
  *
  * Long code blocks are regions without a name, made by Expressive Code so that the keyboard can scroll them. Without a
  * name a region is no landmark for a reader, so that axe's wish to tell these landmarks apart is left out.
  */
-export async function findingsOn(page: Page, exceptRules: string[] = []): Promise<readonly string[]> {
+export async function findingsOn(
+  page: Page,
+  { only, except = [] }: { readonly only?: string[]; readonly except?: string[] } = {},
+): Promise<readonly string[]> {
   await page.waitForFunction(longCodeIsFocusable);
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).disableRules(exceptRules).analyze();
+  const checker = only === undefined ? checkerOf(page).disableRules(except) : checkerOf(page).withRules(only);
+  const { violations } = await checker.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
       .filter(({ html }) => !(id === 'landmark-unique' && html.startsWith('<pre data-language=')))

@@ -7,7 +7,7 @@ const SMALL =
 const FINGERPRINT = /reported: ([0-9a-f]{8})/;
 
 async function open(page: Page, query = ''): Promise<Locator> {
-  await page.goto(`./widgets/${query}`);
+  await page.goto(`./widgets/learning-rate-finder/${query}`);
   const widget = page.locator('[data-widget="learning-rate-finder"]');
   await widget.scrollIntoViewIfNeeded();
   await expect(widget.locator('astro-island:not([ssr])').first()).toBeAttached();

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { expect, test } from './site.ts';
 
-const GALLERY = './widgets/';
+const PAGE = './widgets/learning-rate-sweep/';
 
 /** Small enough to train in a moment, large enough to have a best rate and a cliff. */
 const SMALL =
   '?lr-sweep.data=moons&lr-sweep.low=0.01&lr-sweep.high=100&lr-sweep.rates=8&lr-sweep.seeds=2&lr-sweep.epochs=5';
 
 async function open(page: Page, query = ''): Promise<Locator> {
-  await page.goto(`${GALLERY}${query}`);
+  await page.goto(`${PAGE}${query}`);
   const widget = page.locator('[data-widget="learning-rate-sweep"]');
   await widget.scrollIntoViewIfNeeded();
   await expect(widget.locator('astro-island:not([ssr])').first()).toBeAttached();
@@ -189,7 +189,7 @@ function longestTaskMs(path: string): number {
 test('without JavaScript the recorded run is there to read', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(new URL(GALLERY, baseURL).href);
+  await page.goto(new URL(PAGE, baseURL).href);
   const widget = page.locator('[data-widget="learning-rate-sweep"]');
   await expect(sentence(widget)).toContainText(/the best of 24 rates is 0\.\d+/);
   await widget.getByText('The numbers as a table').click();

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './site.ts';
 
-const QUERY = './widgets/?pruning.curves=own&pruning.compare=epoch&pruning.orders=100';
+const QUERY = './widgets/pruning-replay/?pruning.curves=own&pruning.compare=epoch&pruning.orders=100';
 
 /** Twenty runs of ten epochs; the third of them ends lowest. */
 const CSV = [

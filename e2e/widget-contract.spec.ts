@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
+import { checkerOf } from './axe.ts';
 import { expect, test } from './site.ts';
 
-const GALLERY = './widgets/';
+/** The page that has one instrument and nothing else. */
+function pageOf(name: string): string {
+  return `./widgets/${name}/`;
+}
 
 type Instrument = {
   readonly name: string;
@@ -41,7 +44,7 @@ async function isAlive(widget: Locator): Promise<void> {
 }
 
 async function open(page: Page, name: string, query = ''): Promise<Locator> {
-  await page.goto(`${GALLERY}${query}`);
+  await page.goto(`${pageOf(name)}${query}`);
   const widget = widgetOn(page, name);
   await isAlive(widget);
   return widget;
@@ -168,11 +171,7 @@ for (const instrument of instruments) {
             element.open = true;
           });
         }
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-        const { violations } = await new AxeBuilder({ page })
-          .include(`[data-widget="${name}"]`)
-          .withTags(tags)
-          .analyze();
+        const { violations } = await checkerOf(page).include(`[data-widget="${name}"]`).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       });
     }
@@ -226,7 +225,7 @@ test.describe('without JavaScript', () => {
 
   for (const { name } of instruments.filter(({ isOutline }) => !isOutline)) {
     test(`${name} shows its sentence, picture and numbers`, async ({ page }) => {
-      await page.goto(GALLERY);
+      await page.goto(pageOf(name));
       const widget = widgetOn(page, name);
       await expect(sentenceOf(widget)).not.toBeEmpty();
       const picture = widget.getByRole('img').first();
@@ -243,7 +242,7 @@ test.describe('without JavaScript', () => {
     test(`${name} shows its sentence and the whole outline, with an anchor and a text for each item`, async ({
       page,
     }) => {
-      await page.goto(GALLERY);
+      await page.goto(pageOf(name));
       const widget = widgetOn(page, name);
       await expect(sentenceOf(widget)).not.toBeEmpty();
       const items = widget.locator('li[id]');
