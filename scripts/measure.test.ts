@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { decodeRuns, encodeRuns } from '@/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile, randomFinalsFile } from './measure/finals.ts';
+import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
 import { measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 
@@ -44,5 +44,6 @@ it('the random search draws the configurations that are recorded', () => {
 
 it('the small tables of how configurations ended are what the recorded runs say', () => {
   expect(finalsFile()).toBe(file('factorial-finals.json'));
+  expect(lossesFile()).toBe(file('factorial-losses.json'));
   expect(randomFinalsFile()).toBe(file('random-finals.json'));
 });

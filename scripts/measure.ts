@@ -13,7 +13,7 @@ import { gzipSync } from 'node:zlib';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { encodeRuns } from '@/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile, randomFinalsFile } from './measure/finals.ts';
+import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
 import { type MeasuredSet, measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 import type { TrainedRuns } from './measure/train-groups.ts';
@@ -40,6 +40,7 @@ if (readFileSync(configurations, 'utf8') !== drawn) {
 for (const set of sets) await (options.check ? check(set) : measure(set));
 if (!options.check) {
   writeFileSync(new URL('factorial-finals.json', folder), finalsFile());
+  writeFileSync(new URL('factorial-losses.json', folder), lossesFile());
   writeFileSync(new URL('random-finals.json', folder), randomFinalsFile());
 }
 

@@ -40,7 +40,7 @@ function write(widget: string, recording: Readonly<Record<string, string | reado
 write('learning-rate-sweep', sweepRecordingOf(await trainSweep(initialConfig(sweepFields))));
 write('learning-rate-finder', finderRecordingOf(await trainFinder(initialConfig(finderFields))));
 write('bayesian-optimization-stepper', stepperRecordingOf(raceHere(initialConfig(stepperFields))));
-write('interaction-map', mapRecordingOf(await trainMap(initialConfig(mapFields))));
+write('interaction-map', mapRecordingOf(await trainMap({ ...initialConfig(mapFields), source: 'here' })));
 write('search-race', raceRecordingOf(raceSearches(initialConfig(raceFields))));
 
 const pruningPath = 'src/widgets/pruning-replay/default-run.json';

@@ -2,6 +2,7 @@ import { LEVELS, MEASURED_DATA, SEEDS, VALIDATION_ROWS } from '@/measured/factor
 import { packFinals } from '@/measured/final-values.ts';
 import { RANDOM_DATA } from '@/measured/random-design.ts';
 import { packAccuracies } from '@/measured/random-finals.ts';
+import { packLosses } from '@/measured/run-losses.ts';
 import { decodeRuns } from '@/measured/run-records.ts';
 import { recordedRuns } from './check-sample.ts';
 
@@ -11,6 +12,12 @@ export function finalsFile(): string {
   const sets = MEASURED_DATA.map((data) => [data, packFinals(decodeRuns(recordedRuns(`factorial-${data}`)), size)]);
   const table = { seeds: SEEDS.length, validationRows: VALIDATION_ROWS, sets: Object.fromEntries(sets) };
   return `${JSON.stringify(table, null, 2)}\n`;
+}
+
+/** `factorial-losses.json`: the loss with which every run of the design ended, for pages that need each seed. */
+export function lossesFile(): string {
+  const sets = MEASURED_DATA.map((data) => [data, packLosses(decodeRuns(recordedRuns(`factorial-${data}`)))]);
+  return `${JSON.stringify({ sets: Object.fromEntries(sets) }, null, 2)}\n`;
 }
 
 /** `random-finals.json`: how every run of the random search ended. */

@@ -6,6 +6,7 @@ import { fromUnit, toUnit } from '@/engine/space/unit-interval.ts';
 import importance from '@/figures/importance-by-range.json' with { type: 'json' };
 import { bestRateOf } from '@/figures/rate-curve.ts';
 import { sweepCurves } from '@/figures/sweep-curves.ts';
+import { powerAlong } from './measured-ridges.ts';
 import { type Checks, type Estimate, known, printed } from './printed.ts';
 import { costOfOneName, costOfUnordered } from './space-trials.ts';
 
@@ -102,5 +103,10 @@ export const searchSpaceChecks: Checks = {
   'dead-alexnet': () => deadRuns('alexnet'),
   'one-name-cost': () => ratio(costOfOneName(true)),
   'one-name-cost-univariate': () => ratio(costOfOneName(false)),
+  'map-power-momentum': () => powerAlong('batchSize', 'momentum'),
+  'map-power-adamw': () => powerAlong('batchSize', 'adamw'),
+  'map-power-sgd': () => powerAlong('batchSize', 'sgd'),
+  'map-decay-momentum': () => powerAlong('weightDecay', 'momentum'),
+  'map-decay-adamw': () => powerAlong('weightDecay', 'adamw'),
   'unordered-cost': () => ratio(costOfUnordered()),
 };

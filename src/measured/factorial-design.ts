@@ -107,9 +107,12 @@ export function factorialGroup(group: number): GroupConfig {
   };
 }
 
+/** Of SGD with momentum, in all of its runs. */
+export const MOMENTUM = 0.9;
+
 const OPTIMIZERS: Readonly<Record<FactorialSettings['optimizer'], OptimizerConfig>> = {
   sgd: { kind: 'sgd' },
-  momentum: { kind: 'momentum', momentum: 0.9, nesterov: false },
+  momentum: { kind: 'momentum', momentum: MOMENTUM, nesterov: false },
   adamw: { kind: 'adamw', beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
 };
 

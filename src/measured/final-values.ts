@@ -31,7 +31,8 @@ export function packPairs(numbers: readonly number[]): string {
   return numbers.map((number) => number.toString(DIGITS).padStart(2, '0')).join('');
 }
 
-function unpackPairs(text: string): number[] {
+/** The inverse of {@link packPairs}. */
+export function unpackPairs(text: string): number[] {
   return Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), DIGITS));
 }
 

@@ -1,13 +1,15 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { runJobs } from '@/workers/client.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
+import type { View } from '../kit/plot.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import recording from './default-run.json';
+import { heldFields, isMeasured } from './measured-model.ts';
 import {
   accumulate,
   type Config,
@@ -23,7 +25,7 @@ import {
   requestsOf,
 } from './model.ts';
 import { frameOf } from './recording-model.ts';
-import { viewOf } from './view-model.ts';
+import { measuredViewOf, viewOf } from './view-model.ts';
 
 export type InteractionMapProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -33,12 +35,13 @@ export type InteractionMapProps = {
   readonly initial: InitialValues<typeof FIELDS>;
 };
 
-const FIRST = ['axis', 'optimizer', 'span'] as const;
-const MAIN = ['rates', 'seeds', 'epochs'] as const;
+const FIRST = ['source', 'axis', 'optimizer'] as const;
+const MAIN = ['span', 'rates', 'seeds', 'epochs'] as const;
 /** What a row may set; the map's own axis is left out. */
 const SHARED = ['batchSize', 'momentum', 'width', 'weightDecay'] as const;
 
-const DEFAULT = initialConfig(FIELDS);
+/** The networks that were trained in advance, for readers who turn to their own. */
+const RECORDED: Config = { ...initialConfig(FIELDS), source: 'here' };
 
 async function* start(frame: Frame, signal: AbortSignal): AsyncGenerator<JobEvent, void, void> {
   const refusal = refusalOf(frame.config);
@@ -58,7 +61,11 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
 }
 
 function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) {
-  const shared = SHARED.filter((key) => key !== settings.config.axis);
+  const { config } = settings;
+  if (isMeasured(config)) {
+    return <SettingControls settings={settings} only={[...FIRST, 'schedule', ...heldFields(config.axis)]} />;
+  }
+  const shared = SHARED.filter((key) => key !== config.axis);
   return (
     <>
       <SettingControls settings={settings} only={FIRST} />
@@ -71,48 +78,58 @@ function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) 
   );
 }
 
-/** Trains networks over the learning rate and a second setting, and shows how the best rate moves. */
+/** A run of the networks that a config would train here, begun or not, and what it shows. */
+function useTrainedMap(config: Config, isShown: boolean) {
+  const plan = useMemo(() => planOf({ ...config, source: 'here' }), [config]);
+  const { status, state, progress, error, run, cancel } = useRun(plan);
+  useWarmWorkers(config.data, isShown && status !== 'running');
+  useEffect(() => {
+    if (!isShown) cancel();
+  }, [isShown, cancel]);
+  const recorded = useMemo(() => frameOf(RECORDED, recording), []);
+  const isRecorded = status === 'empty' && isSameRun(config, RECORDED);
+  const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
+  const view = useMemo(() => (isShown ? viewOf(frame) : null), [isShown, frame]);
+  const isStale = status !== 'empty' && !isSameRun(frame.config, config);
+  const label = `Train ${networkCountOf(plan.initial.config)} networks`;
+  return { view, isRecorded, run: { label, status, progress, error, run, cancel, isStale } };
+}
+
+/** Networks over the learning rate and a second setting, measured or trained here, and how the best rate moves. */
 export function InteractionMap({ id, title, initial }: InteractionMapProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
   const settings = useUrlConfig(id, fields, repair);
   const { config } = settings;
-  const plan = useMemo(() => planOf(config), [config]);
-  const { status, state, progress, error, run, cancel } = useRun(plan);
-  useWarmWorkers(config.data, status !== 'running');
-
-  const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
-  const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
-  const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
-  const view = useMemo(() => viewOf(frame), [frame]);
+  const measured = useMemo(() => (isMeasured(config) ? measuredViewOf(config) : null), [config]);
+  const trained = useTrainedMap(config, measured === null);
   const controls = useMemo(
     () => <Controls settings={settings} />,
     // The settings' functions do the same in every render.
     [config, settings.hidden],
   );
+  const frame = { title, settings, children: controls };
+  // One element for both: what the reader has the focus on stays where it is.
   return (
     <WidgetFrame
-      title={title}
-      view={view}
-      settings={settings}
-      source="src/widgets/interaction-map/ridge-model.ts"
-      run={{
-        label: `Train ${networkCountOf(config)} networks`,
-        status,
-        progress,
-        error,
-        run,
-        cancel,
-        isStale: status !== 'empty' && !isSameRun(frame.config, config),
-      }}
-      above={
-        isRecorded ? (
-          <p class="kit-help">
-            What you see was recorded in advance. Press the button to train the same networks here.
-          </p>
-        ) : undefined
-      }
-    >
-      {controls}
-    </WidgetFrame>
+      {...frame}
+      view={measured ?? (trained.view as View)}
+      source={`src/widgets/interaction-map/${measured === null ? 'ridge' : 'measured'}-model.ts`}
+      {...(measured === null ? { run: trained.run } : {})}
+      above={<Note isMeasured={measured !== null} isRecorded={trained.isRecorded} />}
+    />
   );
+}
+
+function Note({ isMeasured, isRecorded }: { readonly isMeasured: boolean; readonly isRecorded: boolean }) {
+  if (isMeasured) {
+    return (
+      <p class="kit-help">
+        Networks of this guide’s own study, which trained every combination of these settings. For a finer map of your
+        own, choose “Train them here”.
+      </p>
+    );
+  }
+  return isRecorded ? (
+    <p class="kit-help">What you see was recorded in advance. Press the button to train the same networks here.</p>
+  ) : null;
 }

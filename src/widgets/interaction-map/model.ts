@@ -9,6 +9,7 @@ import {
   type SweepGroup,
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
+import { LEVELS } from '@/measured/factorial-design.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 import {
   OPTIMIZERS,
@@ -18,9 +19,10 @@ import {
   type TrainingSettings,
   trainingOf,
 } from '../training/settings.ts';
-import { AXES, type AxisName, rowsOf } from './axis-model.ts';
+import { AXES, type AxisName, rowsOf, SOURCES } from './axis-model.ts';
 
 export const FIELDS = {
+  source: { kind: 'choice', label: 'Networks', options: SOURCES, initial: 'digits' },
   axis: {
     kind: 'choice',
     label: 'Against the learning rate',
@@ -62,6 +64,46 @@ export const FIELDS = {
   width: TRAINING_FIELDS.width,
   weightDecay: TRAINING_FIELDS.weightDecay,
   seed: TRAINING_FIELDS.seed,
+  schedule: {
+    kind: 'choice',
+    label: 'Schedule',
+    options: [
+      { value: 'constant', label: 'Constant' },
+      { value: 'one-cycle', label: 'One cycle' },
+    ],
+    initial: 'constant',
+  },
+  atBatchSize: {
+    kind: 'choice',
+    label: 'Batch size',
+    options: [
+      { value: '4', label: '4' },
+      { value: '16', label: '16' },
+      { value: '64', label: '64' },
+      { value: '256', label: '256' },
+    ],
+    initial: '16',
+  },
+  atWidth: {
+    kind: 'choice',
+    label: 'Units a layer',
+    options: [
+      { value: '8', label: '8' },
+      { value: '24', label: '24' },
+      { value: '72', label: '72' },
+    ],
+    initial: '24',
+  },
+  atWeightDecay: {
+    kind: 'choice',
+    label: 'Weight decay',
+    options: [
+      { value: '0.001', label: '0.001' },
+      { value: '0.01', label: '0.01' },
+      { value: '0.1', label: '0.1' },
+    ],
+    initial: '0.001',
+  },
 } as const satisfies Fields;
 
 export type Config = ConfigOf<typeof FIELDS>;
@@ -85,11 +127,21 @@ export type JobEvent =
   | { readonly index: number; readonly report: readonly EpochReport[] }
   | { readonly index: number; readonly result: readonly LaneResult[] };
 
-/** A momentum that differs from row to row needs an optimizer that has one. */
+/** What was not measured is trained or replaced, and a momentum that differs from row to row needs an optimizer that has one. */
 export function repair(config: Config): { readonly config: Config; readonly notices: readonly string[] } {
-  if (config.axis !== 'momentum' || config.optimizer === 'momentum') return { config, notices: [] };
-  const notice = 'Rows of momentum need SGD with momentum, so that is the optimizer now.';
-  return { config: { ...config, optimizer: 'momentum' }, notices: [notice] };
+  const { axis, optimizer } = config;
+  const isMeasured = config.source !== 'here';
+  if (axis === 'momentum' && (isMeasured || optimizer !== 'momentum')) {
+    const trained = isMeasured
+      ? ['All networks that were measured have the same momentum: these are trained here.']
+      : [];
+    const replaced =
+      optimizer === 'momentum' ? [] : ['Rows of momentum need SGD with momentum, so that is the optimizer now.'];
+    return { config: { ...config, source: 'here', optimizer: 'momentum' }, notices: [...trained, ...replaced] };
+  }
+  if (!isMeasured || optimizer !== 'adam') return { config, notices: [] };
+  const notice = 'What was measured is AdamW and not Adam, so that is the optimizer now.';
+  return { config: { ...config, optimizer: 'adamw' }, notices: [notice] };
 }
 
 const USUAL_RANGE: Readonly<Record<Config['optimizer'], readonly [number, number]>> = {
@@ -100,18 +152,19 @@ const USUAL_RANGE: Readonly<Record<Config['optimizer'], readonly [number, number
 };
 
 /** The rates of every row. */
-export function ratesOf({ optimizer, span, rates }: Config): readonly number[] {
+export function ratesOf({ source, optimizer, span, rates }: Config): readonly number[] {
+  if (source !== 'here') return LEVELS.learningRate;
   const [low, high] = USUAL_RANGE[optimizer];
   return logSpacedRates(low * Number(span), high * Number(span), rates);
 }
 
 export function networkCountOf(config: Config): number {
-  return rowsOf(config.axis).length * config.rates * config.seeds;
+  return rowsOf(config).length * config.rates * config.seeds;
 }
 
 /** Why this config is not run; null when it can be. */
 export function refusalOf(config: Config): string | null {
-  const operations = rowsOf(config.axis).reduce((sum, row) => sum + operationsPerNetwork(settingsOf(config, row)), 0);
+  const operations = rowsOf(config).reduce((sum, row) => sum + operationsPerNetwork(settingsOf(config, row)), 0);
   return refusalOfWork(operations * config.rates * config.seeds);
 }
 
@@ -136,7 +189,7 @@ function sweepOf(config: Config, row: number): SweepConfig {
 
 /** The rows of a config before anything was trained, and their groups in the order in which they are to be trained. */
 export function emptyFrame(config: Config): Frame {
-  const sweeps = rowsOf(config.axis).map((row) => emptySweep(sweepOf(config, row)));
+  const sweeps = rowsOf(config).map((row) => emptySweep(sweepOf(config, row)));
   return { config, sweeps, jobs: jobsOf(sweeps), epochsDone: 0, recordedFingerprint: null };
 }
 
@@ -187,10 +240,17 @@ export function isSameRun(a: Config, b: Config): boolean {
   return JSON.stringify(trainedWith(a)) === JSON.stringify(trainedWith(b));
 }
 
-/** The config without what its rows override. */
+/** The config without what its rows override and what only the measured networks have. */
 function trainedWith(config: Config): Config {
-  const { axis } = config;
-  return { ...config, [axis]: FIELDS[axis].initial };
+  const { source, axis } = config;
+  const { schedule, atBatchSize, atWidth, atWeightDecay } = FIELDS;
+  const unused = {
+    schedule: schedule.initial,
+    atBatchSize: atBatchSize.initial,
+    atWidth: atWidth.initial,
+    atWeightDecay: atWeightDecay.initial,
+  };
+  return { ...config, ...(source === 'here' ? unused : {}), [axis]: FIELDS[axis].initial };
 }
 
 /** Of every number that the networks ended with: two machines with the same digits computed the same thing. */

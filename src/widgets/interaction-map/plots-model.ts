@@ -2,38 +2,39 @@ import type { Axis, Cell, Plot, Point, Series } from '../kit/plot.ts';
 import { inWords, percent, plain } from '../training/wording.ts';
 import { AXES, measureOf, rowsOf, type ScalingRule } from './axis-model.ts';
 import { foundIn } from './finding-model.ts';
-import { type Frame, ratesOf } from './model.ts';
+import { type Config, ratesOf } from './model.ts';
 import type { Ridge, Row } from './ridge-model.ts';
 
 /** How a rate is placed along the axis of a picture. */
 type Placing = (rate: number, row: number) => number;
 
 /** The map against the rate, and against the coordinate of the rule where there is one. */
-export function plotsOf(frame: Frame, ridge: Ridge): readonly Plot[] {
-  const map = mapPlot(frame, ridge, { place: (rate) => rate, label: 'Learning rate' });
+export function plotsOf(config: Config, ridge: Ridge): readonly Plot[] {
+  const map = mapPlot(config, ridge, { place: (rate) => rate, label: 'Learning rate' });
   const { rule } = ridge;
   if (rule === null) return [map];
-  return [map, mapPlot(frame, ridge, { place: rule.coordinateOf, label: rule.coordinate })];
+  return [map, mapPlot(config, ridge, { place: rule.coordinateOf, label: rule.coordinate })];
 }
 
 function mapPlot(
-  frame: Frame,
+  config: Config,
   ridge: Ridge,
   { place, label }: { readonly place: Placing; readonly label: string },
 ): Plot {
   const isRate = label === 'Learning rate';
   return {
     title: isRate ? 'Points behind the best of the row' : 'The same, in the coordinate of the rule',
-    x: { label, scale: 'log', domain: domainOf(frame, place) },
-    y: rowAxis(frame),
-    series: [cellsOf(frame, ridge, place), ...ruleLine(frame, ridge, place), ...ridgeOf(frame, ridge, place)],
+    x: { label, scale: 'log', domain: domainOf(config, place) },
+    y: rowAxis(config),
+    series: [cellsOf(config, ridge, place), ...ruleLine(config, ridge, place), ...ridgeOf(config, ridge, place)],
     markers: [],
-    description: inProse(frame, ridge, place),
+    description: inProse(config, ridge, place),
   };
 }
 
-function rowAxis({ config }: Frame): Axis {
-  const { label, rows } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];
+function rowAxis(config: Config): Axis {
+  const { label } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];
+  const rows = rowsOf(config);
   return {
     label,
     scale: 'linear',
@@ -48,18 +49,18 @@ function edgesOf(rates: readonly number[]): readonly (readonly [number, number])
   return rates.map((rate) => [rate / ratio, rate * ratio]);
 }
 
-function domainOf(frame: Frame, place: Placing): readonly [number, number] {
-  const edges = edgesOf(ratesOf(frame.config));
-  const ends = rowsOf(frame.config.axis).flatMap((row) => edges.flat().map((edge) => place(edge, row)));
+function domainOf(config: Config, place: Placing): readonly [number, number] {
+  const edges = edgesOf(ratesOf(config));
+  const ends = rowsOf(config).flatMap((row) => edges.flat().map((edge) => place(edge, row)));
   return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** Less than half a point is one example or two of the validation set; 90 is a network that guesses. */
 const BEHIND = { domain: [0.5, 90] } as const;
 
-function cellsOf({ config }: Frame, { rows }: Ridge, place: Placing): Series {
+function cellsOf(config: Config, { rows }: Ridge, place: Placing): Series {
   const edges = edgesOf(ratesOf(config));
-  const index = new Map(rowsOf(config.axis).map((row, i) => [row, i]));
+  const index = new Map(rowsOf(config).map((row, i) => [row, i]));
   const cells = rows.flatMap((row): readonly Cell[] => {
     const y = index.get(row.value) as number;
     return row.points.map(({ rate, accuracy, failed, seeds }, k) => {
@@ -68,8 +69,8 @@ function cellsOf({ config }: Frame, { rows }: Ridge, place: Placing): Series {
       return {
         x: [place(from, row.value), place(to, row.value)],
         y: [y - 0.5, y + 0.5],
-        value: Math.max(BEHIND.domain[0], 100 * (row.accuracy - accuracy.mean)),
-        label: `${plain(row.value)}, rate ${inWords(rate)}: ${percent(accuracy.mean)} right${fate}`,
+        value: Math.max(BEHIND.domain[0], 100 * (row.accuracy - accuracy)),
+        label: `${plain(row.value)}, rate ${inWords(rate)}: ${percent(accuracy)} right${fate}`,
       };
     });
   });
@@ -84,8 +85,8 @@ function cellsOf({ config }: Frame, { rows }: Ridge, place: Placing): Series {
 }
 
 /** The best rates, with the range over the seeds. */
-function ridgeOf({ config }: Frame, ridge: Ridge, place: Placing): readonly Series[] {
-  const index = new Map(rowsOf(config.axis).map((row, i) => [row, i]));
+function ridgeOf(config: Config, ridge: Ridge, place: Placing): readonly Series[] {
+  const index = new Map(rowsOf(config).map((row, i) => [row, i]));
   const found = foundIn(ridge);
   return [
     {
@@ -113,7 +114,7 @@ function ridgeOf({ config }: Frame, ridge: Ridge, place: Placing): readonly Seri
 }
 
 /** Where the rule puts the best rates, laid through the middle of those that were found. */
-function ruleLine({ config }: Frame, ridge: Ridge, place: Placing): readonly Series[] {
+function ruleLine(config: Config, ridge: Ridge, place: Placing): readonly Series[] {
   const { rule } = ridge;
   const found = foundIn(ridge);
   if (rule === null || found.length === 0) return [];
@@ -121,7 +122,7 @@ function ruleLine({ config }: Frame, ridge: Ridge, place: Placing): readonly Ser
     ({ best, value }) => Math.log10(best) - rule.exponent * Math.log10(measureOf(config.axis, value)),
   );
   const level = offsets.reduce((sum, offset) => sum + offset, 0) / offsets.length;
-  const points = rowsOf(config.axis).map(
+  const points = rowsOf(config).map(
     (row, y): Point => ({ x: place(ruledRate({ rule, level }, measureOf(config.axis, row)), row), y }),
   );
   return [{ kind: 'line', name: `rule: ${rule.name}`, role: 'reference', dashed: true, points }];
@@ -131,7 +132,7 @@ function ruledRate({ rule, level }: { readonly rule: ScalingRule; readonly level
   return 10 ** (level + rule.exponent * Math.log10(measure));
 }
 
-function inProse({ config }: Frame, ridge: Ridge, place: Placing): string {
+function inProse(config: Config, ridge: Ridge, place: Placing): string {
   const found = foundIn(ridge);
   if (found.length === 0) return 'No row is complete yet.';
   const { label } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];

@@ -1,25 +1,45 @@
 import type { Table, View } from '../kit/plot.ts';
 import { count, plain } from '../training/wording.ts';
 import { AXES } from './axis-model.ts';
-import { summaryOf } from './finding-model.ts';
-import { countsOf, type Frame, fingerprintOf } from './model.ts';
+import { findingOf, summaryOf } from './finding-model.ts';
+import { type MeasuredConfig, measuredCaption, measuredRidge, remarksOn } from './measured-model.ts';
+import { type Config, countsOf, type Frame, fingerprintOf } from './model.ts';
 import { plotsOf } from './plots-model.ts';
 import { type Ridge, type Row, ridgeOf } from './ridge-model.ts';
 
-/** The map as a few sentences, one or two pictures and a table. */
+/** A map that is trained here, as far as it has come: a few sentences, one or two pictures and a table. */
 export function viewOf(frame: Frame): View {
   const ridge = ridgeOf(frame);
-  return { summary: summaryOf(frame, ridge), plots: plotsOf(frame, ridge), table: tableOf(frame, ridge) };
+  return {
+    summary: summaryOf(frame, ridge),
+    plots: plotsOf(frame.config, ridge),
+    table: tableOf(frame.config, ridge, captionOf(frame)),
+  };
 }
 
-function tableOf(frame: Frame, { rows, rule }: Ridge): Table {
+/** The measured networks: nothing is to be waited for. */
+export function measuredViewOf(config: MeasuredConfig): View {
+  const ridge = measuredRidge(config);
+  return {
+    summary: findingOf(config, ridge),
+    remarks: remarksOn(config),
+    plots: plotsOf(config, ridge),
+    table: tableOf(config, ridge, measuredCaption(config)),
+  };
+}
+
+function captionOf(frame: Frame): string {
   const { config } = frame;
-  const { label } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];
   const { done, all } = countsOf(frame);
   const proof =
     done === all ? ` Fingerprint of every number reported: ${frame.recordedFingerprint ?? fingerprintOf(frame)}.` : '';
+  return `Best rates of networks on ${config.data}, ${count(config.epochs, 'epoch')}, ${count(config.seeds, 'seed')}: for each seed where the validation loss is lowest.${proof}`;
+}
+
+function tableOf(config: Config, { rows, rule }: Ridge, caption: string): Table {
+  const { label } = AXES.find(({ value }) => value === config.axis) as (typeof AXES)[number];
   return {
-    caption: `Best rates of networks on ${config.data}, ${count(config.epochs, 'epoch')}, ${count(config.seeds, 'seed')}: for each seed where the validation loss is lowest.${proof}`,
+    caption,
     columns: [
       label,
       'Best rate, mean of the seeds',
