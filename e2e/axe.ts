@@ -7,12 +7,22 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 export const rulesOfLooks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
 
 /** Pages have no frames, so axe need not gather its results in a page of its own, which takes longer than to find them. */
-export function checkerOf(page: Page): AxeBuilder {
+function checkerOf(page: Page): AxeBuilder {
   return new AxeBuilder({ page })
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'] })
     .withTags(rules);
 }
+
+/** Which elements and which rules; all of them unless said otherwise. */
+type Choice = {
+  /** Only what is inside the elements of this selector. */
+  readonly inside?: string;
+  /** Only what is outside of them. */
+  readonly outside?: string;
+  readonly only?: string[];
+  readonly except?: string[];
+};
 
 /**
  * What axe finds, a line each: rule, element, and how to fix it.
@@ -20,12 +30,12 @@ export function checkerOf(page: Page): AxeBuilder {
  * Long code blocks are regions without a name, made by Expressive Code so that the keyboard can scroll them. Without a
  * name a region is no landmark for a reader, so that axe's wish to tell these landmarks apart is left out.
  */
-export async function findingsOn(
-  page: Page,
-  { only, except = [] }: { readonly only?: string[]; readonly except?: string[] } = {},
-): Promise<readonly string[]> {
+export async function findingsOn(page: Page, choice: Choice = {}): Promise<readonly string[]> {
+  const { inside, outside, only, except = [] } = choice;
   await page.waitForFunction(longCodeIsFocusable);
   const checker = only === undefined ? checkerOf(page).disableRules(except) : checkerOf(page).withRules(only);
+  if (inside !== undefined) checker.include(inside);
+  if (outside !== undefined) checker.exclude(outside);
   const { violations } = await checker.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes
