@@ -93,7 +93,7 @@ describe('what a forest says', () => {
     const exact = exactly({}).alone;
     for (const [name, { share }] of Object.entries(forest.main))
       expect(Math.abs(share - (exact[name] as number))).toBeLessThan(0.05);
-    expect(trustOf(forest.r2)).toBe('read');
+    expect(trustOf(forest)).toBe('read');
     expect(summary).toMatch(
       /A forest given 300 runs can be read \(out-of-bag R² 0\.\d\d\): it puts the learning rate first/,
     );
@@ -139,7 +139,22 @@ describe('trust', () => {
     [0.29, 'do-not-read'],
     [-0.2, 'do-not-read'],
   ])('at an R² of %d is %s', (r2, trust) => {
-    expect(trustOf(r2)).toBe(trust);
+    expect(trustOf({ r2, runs: 300 })).toBe(trust);
+  });
+
+  it('needs 200 runs besides a good fit', () => {
+    expect(trustOf({ r2: 0.9, runs: 200 })).toBe('read');
+    expect(trustOf({ r2: 0.9, runs: 199 })).toBe('few-runs');
+    expect(trustOf({ r2: 0.5, runs: 20 })).toBe('largest-only');
+  });
+
+  it('is not given to 20 runs that fit well by luck, put the optimizer first and are 30 points off', async () => {
+    const { forest, summary } = await explored({ runs: 20 });
+    expect(forest.r2).toBeGreaterThan(0.6);
+    expect(exactly({}).alone['optimizer']).toBeLessThan(0.05);
+    expect(forest.main['optimizer']?.share).toBeGreaterThan(0.3);
+    expect(summary).toContain('seems to fit (out-of-bag R² 0.7');
+    expect(summary).toContain('Give it more before you believe a bar, its largest one too: the optimizer');
   });
 
   it('shows in the sentence', () => {

@@ -39,7 +39,7 @@ function barsPlot(config: Config, exact: ExactImportance | null, forest: Importa
   const trust =
     forest === null
       ? ''
-      : ` Forest: out-of-bag R² ${forest.r2.toFixed(2)}${trustOf(forest.r2) === 'do-not-read' ? ', do not read it' : ''}.`;
+      : ` Forest: out-of-bag R² ${forest.r2.toFixed(2)}${trustOf(forest) === 'do-not-read' ? ', do not read it' : ''}.`;
   return {
     title: 'What each setting explains alone',
     x: { label: '% of the variance (PED-ANOVA: % of the divergence)', scale: 'linear', domain: [0, 100] },
@@ -57,8 +57,9 @@ function barsPlot(config: Config, exact: ExactImportance | null, forest: Importa
   };
 }
 
-function forestSeries(names: readonly string[], { r2, main, ped }: Importances): readonly Series[] {
-  const forestName = trustOf(r2) === 'do-not-read' ? 'forest (do not read)' : 'forest (fANOVA)';
+function forestSeries(names: readonly string[], forest: Importances): readonly Series[] {
+  const { main, ped } = forest;
+  const forestName = trustOf(forest) === 'do-not-read' ? 'forest (do not read)' : 'forest (fANOVA)';
   const parts = [
     { name: forestName, role: 'series-2', shift: FOREST_ROW, of: main },
     { name: 'top tenth (PED-ANOVA)', role: 'series-3', shift: PED_ROW, of: ped },
