@@ -4,35 +4,49 @@ import { checkSplit, labelEntropy, type Split } from './dataset.ts';
 import { exp, log } from './elementary.ts';
 import { maskSeed } from './mask-stream.ts';
 import { initialParameters, networkOf } from './network.ts';
-import { sampleOrder } from './sample-order.ts';
+import { type sampleOrder, sampleOrders } from './sample-order.ts';
 import { rateFactors } from './schedule.ts';
 import type { OpenSession, Session } from './session.ts';
 import type { RangeTestReport, Trainer } from './trainer.ts';
 
 /** The trainer that an engine's sessions make: epochs, schedules, early stopping and verdicts are the same for every engine. */
 export function trainerOf(engine: Trainer['engine'], open: OpenSession): Trainer {
+  const orderOf = sampleOrders();
+  const checkOnce = onceEach(checkSplit);
   return {
     engine,
     trainGroup: (split, config) => {
-      checkSplit(split);
+      checkOnce(split);
       checkGroupConfig(config);
       return withSession(
         () => open(split, { ...config, parameters: startOf(split, config) }),
-        (session) => trainGroup(session, split, config),
+        (session) => trainGroup({ session, orderOf }, split, config),
       );
     },
     rangeTest: (split, config) => {
-      checkSplit(split);
+      checkOnce(split);
       checkRangeTestConfig(config);
       // The lane's own rate is 1: the ramp comes in as the factors.
       const lanes = [{ learningRate: 1, weightDecay: config.weightDecay }];
       return withSession(
         () => open(split, { ...config, lanes, parameters: startOf(split, config) }),
-        (session) => rangeTest(session, split, config),
+        (session) => rangeTest({ session, orderOf }, split, config),
       );
     },
   };
 }
+
+/** A check that passes over what it has already found well: groups of a sweep share their examples. */
+function onceEach<T extends object>(check: (value: T) => void): (value: T) => void {
+  const passed = new WeakSet<T>();
+  return (value) => {
+    if (passed.has(value)) return;
+    check(value);
+    passed.add(value);
+  };
+}
+
+type Means = { readonly session: Session; readonly orderOf: typeof sampleOrder };
 
 /** Opens a session for as long as the generator runs, however it ends. */
 function* withSession<Report, Result>(
@@ -57,7 +71,7 @@ function startOf(split: Split, { hidden, activation, seed }: Start): Float32Arra
 type LaneState = { last: EpochReport; lowestLoss: number; lowestEpoch: number };
 
 function* trainGroup(
-  session: Session,
+  { session, orderOf }: Means,
   split: Split,
   config: GroupConfig,
 ): Generator<readonly EpochReport[], readonly LaneResult[], void> {
@@ -70,7 +84,7 @@ function* trainGroup(
     const training = states.filter((state) => state.last.epoch === epoch - 1 && !hasEnded(state, config.patience));
     if (training.length === 0) break;
     const losses = session.train({
-      order: sampleOrder(rows, config.seed, epoch),
+      order: orderOf(rows, config.seed, epoch),
       factors: factors.subarray((epoch - 1) * batches, epoch * batches),
       maskSeed: maskSeed(config.seed, epoch),
     });
@@ -113,7 +127,11 @@ function resultOf(last: EpochReport, guessing: number): LaneResult {
   return { status: isBetter ? 'trained' : 'failed', epochs, trainLoss, validationLoss, validationAccuracy };
 }
 
-function* rangeTest(session: Session, split: Split, config: RangeTestConfig): Generator<RangeTestReport, void, void> {
+function* rangeTest(
+  { session, orderOf }: Means,
+  split: Split,
+  config: RangeTestConfig,
+): Generator<RangeTestReport, void, void> {
   const { rows } = split.train;
   const batches = Math.ceil(rows / config.batchSize);
   const start = log(config.lowRate);
@@ -123,7 +141,7 @@ function* rangeTest(session: Session, split: Split, config: RangeTestConfig): Ge
     const first = (step % batches) * config.batchSize;
     const learningRate = exp(start + (climb * step) / (config.steps - 1));
     const losses = session.train({
-      order: sampleOrder(rows, config.seed, epoch).subarray(first, first + config.batchSize),
+      order: orderOf(rows, config.seed, epoch).subarray(first, first + config.batchSize),
       factors: Float64Array.of(learningRate),
       // A stream of its own for each step: an epoch's would begin anew with every call.
       maskSeed: maskSeed(config.seed, -1 - step),
