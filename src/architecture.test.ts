@@ -46,6 +46,8 @@ const rooms: Readonly<Record<string, Room>> = {
   'engine/optimize': { files: /^engine\/optimize\.ts$/, may: /^engine\// },
   // Names that are nearly right are the same matter in an author's file and in a reader's code.
   diagnose: { files: /^diagnose\//, may: /^engine\/|^lib\/nearest-word\.ts$/ },
+  // What the instruments recommend, each of them the same.
+  advice: { files: /^advice\//, may: /^(engine|diagnose)\// },
   codegen: { files: /^codegen\//, may: /^engine\// },
   data: { files: /^data\//, types: /^engine\/nn\// },
   measured: { files: /^measured\//, types: /^engine\// },
@@ -62,7 +64,7 @@ const rooms: Readonly<Record<string, Room>> = {
   // Of the figures only their numbers, which are data with a provenance, as what was measured is.
   'widget models': {
     files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
-    may: /^(engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$|^figures\/[a-z-]+\.json$/,
+    may: /^(advice|engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$|^figures\/[a-z-]+\.json$/,
     types: /^(widgets\/kit|workers)\//,
   },
   widgets: {

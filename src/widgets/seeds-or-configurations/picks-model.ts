@@ -1,5 +1,6 @@
 import { createRng } from '@/engine/rng/rng.ts';
-import { normalCdf, normalQuantile } from '@/engine/stats/normal.ts';
+import { normalQuantile } from '@/engine/stats/normal.ts';
+import { type Quality, recordedQuality } from '@/engine/stats/recorded-quality.ts';
 import type { SeedSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
 import noise from '@/figures/seed-noise.json' with { type: 'json' };
@@ -36,19 +37,9 @@ export function drawsOf({ runs, seed }: DrawConfig, most = MOST_DRAWS): Draws {
   return { rounds, width: runs, quality: normals('quality'), first: normals('first'), second: normals('second') };
 }
 
-/** Turns a standard normal into a configuration's true value. */
-export type Quality = (normal: number) => number;
-
 export function qualityOf(source: Config['source']): Quality {
   if (source === 'normal') return (normal) => normal;
-  const { quantiles } = noise.splits.find(({ id }) => id === source) as (typeof noise.splits)[number];
-  const last = quantiles.length - 1;
-  return (normal) => {
-    const place = Math.min(last, Math.max(0, normalCdf(normal) * quantiles.length - 0.5));
-    const below = Math.floor(place);
-    const low = quantiles[below] as number;
-    return low + (place - below) * ((quantiles[Math.min(last, below + 1)] as number) - low);
-  };
+  return recordedQuality((noise.splits.find(({ id }) => id === source) as (typeof noise.splits)[number]).quantiles);
 }
 
 /** What each plan gets on average. With normal configurations the plans without a second stage are exact. */

@@ -67,7 +67,7 @@ export function StrategyPicker({ id, title, initial }: StrategyPickerProps) {
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/strategy-picker/model.ts"
+      source="src/advice/search-method.ts"
       above={<Classical id={id} config={config} />}
     >
       {controls}

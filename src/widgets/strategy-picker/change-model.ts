@@ -1,4 +1,5 @@
-import { adviceOf, type Config, FIELDS, type Method } from './model.ts';
+import { adviceOf, type Method } from '@/advice/search-method.ts';
+import { type Config, FIELDS } from './model.ts';
 
 /** The nearest change of one setting that changes the recommendation. */
 export type Change = { readonly key: keyof Config; readonly to: number | string | boolean; readonly method: Method };

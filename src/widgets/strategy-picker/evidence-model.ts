@@ -1,6 +1,7 @@
+import type { Method } from '@/advice/search-method.ts';
 import type { Contender } from '@/engine/race/contender.ts';
 import race from '@/measured/search-race.json';
-import type { Config, Method } from './model.ts';
+import type { Config } from './model.ts';
 
 /** How one contender ended in one cell of the race. */
 export type Standing = {

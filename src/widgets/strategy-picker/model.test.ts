@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adviceOf } from '@/advice/search-method.ts';
 import { initialConfig } from '../kit/config.ts';
 import { changesOf } from './change-model.ts';
 import { CLASSICAL } from './classical-model.ts';
@@ -12,7 +13,7 @@ import {
   nearestCell,
   standingOf,
 } from './evidence-model.ts';
-import { adviceOf, type Config, FIELDS } from './model.ts';
+import { type Config, FIELDS } from './model.ts';
 import { viewOf } from './view-model.ts';
 
 const DEFAULT = initialConfig(FIELDS);

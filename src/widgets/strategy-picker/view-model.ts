@@ -1,8 +1,9 @@
+import { type Advice, adviceOf, type Method } from '@/advice/search-method.ts';
 import type { Plot, Series, Table, View } from '../kit/plot.ts';
 import { count } from '../training/wording.ts';
 import { type Change, changesOf } from './change-model.ts';
 import { beatenBy, type Cell, contenderOf, nearestCell, type Standing, standingOf } from './evidence-model.ts';
-import { type Advice, adviceOf, type Config, FIELDS, type Method } from './model.ts';
+import { type Config, FIELDS } from './model.ts';
 import { CONTENDER_NAMES, inTwoDigits, METHOD_WORDING } from './wording-model.ts';
 
 /** The recommendation as a sentence, where which one holds, and the race that stands behind it. */

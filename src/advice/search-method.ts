@@ -1,0 +1,200 @@
+import { counted } from '@/diagnose/schedules/wording.ts';
+
+/** What a search has to do with. */
+export type Situation = {
+  readonly hyperparameters: number;
+  /** Trials of the whole search, and how many run at once. */
+  readonly trials: number;
+  readonly workers: number;
+  /** How long one trial takes, by the largest unit that it fills. */
+  readonly cost: 'seconds' | 'minutes' | 'hours' | 'days';
+  /** Some hyperparameters are there only for some values of others. */
+  readonly conditional: boolean;
+  /** It is known which one matters most. */
+  readonly known: boolean;
+  /** The best result within ranges that are trusted, or a look at what matters and where. */
+  readonly goal: 'settle' | 'explore';
+};
+
+/** What can be recommended. `evolution` stands for CMA-ES and evolutionary searches, which the race does not have. */
+export type Method = 'sweep' | 'random' | 'sobol' | 'tpe' | 'gp' | 'evolution';
+
+export type Advice = { readonly rule: RuleName; readonly method: Method; readonly reason: string };
+
+export type RuleName =
+  | 'one'
+  | 'few'
+  | 'few-blind'
+  | 'explore'
+  | 'at-once'
+  | 'thousands'
+  | 'few-on-branches'
+  | 'branches'
+  | 'wide'
+  | 'cheap'
+  | 'crowd'
+  | 'long'
+  | 'model';
+
+/** What TPE and the GP begin with at random. */
+export const STARTUP_TRIALS = 10;
+/** Below this many trials a sweep is ahead of every search: in the race it is with 12 and no longer is with 25. */
+export const SWEEP_TRIALS = 15;
+/** Below this many trials branches are too thin to learn from: in the race the GP is ahead of TPE with 25, not with 50. */
+export const BRANCH_TRIALS = 35;
+/** Trials from which the sampler's own time and memory count, and populations pay. */
+export const THOUSANDS = 1000;
+/** Hyperparameters up to which a Gaussian process with a length scale for each is a good model. */
+export const GP_MOST_HYPERPARAMETERS = 20;
+/** Trials up to which a Gaussian process is quick enough, where a trial takes minutes or more. */
+export const GP_MOST_TRIALS = 200;
+/** Workers up to which each suggestion can wait for most of the results before it. */
+export const GP_MOST_WORKERS = 8;
+
+type Rule = {
+  readonly name: RuleName;
+  applies(situation: Situation): boolean;
+  advise(situation: Situation): Omit<Advice, 'rule'>;
+};
+
+/** The first that applies decides. */
+const RULES: readonly Rule[] = [
+  {
+    name: 'one',
+    applies: ({ hyperparameters, trials, goal }) =>
+      hyperparameters === 1 && (trials < SWEEP_TRIALS || goal === 'explore'),
+    advise: ({ trials }) => ({
+      method: 'sweep',
+      reason: `${counted(trials, 'value')} at even steps over the range, on a log scale if it is a learning rate, show the whole curve.`,
+    }),
+  },
+  {
+    name: 'few',
+    applies: ({ trials, known }) => trials < SWEEP_TRIALS && known,
+    advise: () => ({
+      method: 'sweep',
+      reason: `with fewer than ${SWEEP_TRIALS} trials a search has hardly begun to learn, and a sweep spends all of them on the hyperparameter that matters most, while the rest stay at their defaults.`,
+    }),
+  },
+  {
+    name: 'few-blind',
+    applies: ({ trials }) => trials < SWEEP_TRIALS,
+    advise: ({ conditional }) =>
+      nonAdaptive(
+        conditional,
+        `with fewer than ${SWEEP_TRIALS} trials a search has hardly begun to learn, and each trial tries another value of every hyperparameter.`,
+      ),
+  },
+  {
+    name: 'explore',
+    applies: ({ goal }) => goal === 'explore',
+    advise: ({ conditional }) =>
+      nonAdaptive(
+        conditional,
+        'its trials cover the ranges evenly and depend on nothing, so that every slice of them can be read, and the ranges changed, afterwards.',
+      ),
+  },
+  {
+    name: 'at-once',
+    applies: ({ trials, workers }) => trials - workers < STARTUP_TRIALS,
+    advise: ({ conditional }) =>
+      nonAdaptive(
+        conditional,
+        'almost all trials start before the first has ended, so no method has anything to learn from.',
+      ),
+  },
+  {
+    name: 'thousands',
+    applies: ({ trials, conditional }) => trials >= THOUSANDS && !conditional,
+    advise: () => ({
+      method: 'evolution',
+      reason:
+        'with thousands of trials a population learns the shape of the landscape, and costs nothing to ask, while TPE and the GP slow down with every trial that they have to take into account.',
+    }),
+  },
+  {
+    name: 'few-on-branches',
+    applies: ({ conditional, trials, workers, cost }) =>
+      conditional && trials < BRANCH_TRIALS && workers <= GP_MOST_WORKERS && cost !== 'seconds',
+    advise: () => ({
+      method: 'gp',
+      reason: `with fewer than ${BRANCH_TRIALS} trials each branch has too few to learn from. A Gaussian process learns what all trials share, and draws the branches’ own hyperparameters at random.`,
+    }),
+  },
+  {
+    name: 'branches',
+    applies: ({ conditional }) => conditional,
+    advise: () => ({
+      method: 'tpe',
+      reason:
+        'it learns each branch from the trials that were on it. A Gaussian process leaves out what is not in every trial.',
+    }),
+  },
+  {
+    name: 'wide',
+    applies: ({ hyperparameters }) => hyperparameters > GP_MOST_HYPERPARAMETERS,
+    advise: () => ({
+      method: 'tpe',
+      reason: `a Gaussian process needs more trials than you have to learn more than ${GP_MOST_HYPERPARAMETERS} length scales. Better still, drop what you know not to matter.`,
+    }),
+  },
+  {
+    name: 'cheap',
+    applies: ({ cost }) => cost === 'seconds',
+    advise: () => ({
+      method: 'tpe',
+      reason:
+        'a suggestion of a Gaussian process takes about as long as one of your trials; one of TPE takes milliseconds.',
+    }),
+  },
+  {
+    name: 'long',
+    applies: ({ trials }) => trials > GP_MOST_TRIALS,
+    advise: () => ({
+      method: 'tpe',
+      reason: 'it goes on learning, while the time of a Gaussian process grows with the cube of the trials.',
+    }),
+  },
+  {
+    name: 'crowd',
+    applies: ({ workers }) => workers > GP_MOST_WORKERS,
+    advise: ({ workers }) => ({
+      method: 'tpe',
+      reason: `with ${workers} trials at once, each suggestion is made without the ${workers - 1} results under way; TPE loses less by that than a Gaussian process.`,
+    }),
+  },
+  {
+    name: 'model',
+    applies: () => true,
+    advise: ({ trials }) => ({
+      method: 'gp',
+      reason: `with ${counted(trials, 'trial')}, few and expensive, a model of all results so far earns most, and a Gaussian process makes the most of each.`,
+    }),
+  },
+];
+
+/** Quasi-random search, or random search where there are branches. */
+function nonAdaptive(isConditional: boolean, reason: string): Omit<Advice, 'rule'> {
+  return isConditional
+    ? {
+        method: 'random',
+        reason: `${reason} With branches, most tools draw what is below them at random anyway.`,
+      }
+    : { method: 'sobol', reason };
+}
+
+/** What to search with, by the first rule that applies, and why. */
+export function adviceOf(situation: Situation): Advice {
+  const rule = RULES.find(({ applies }) => applies(situation)) as Rule;
+  return { rule: rule.name, ...rule.advise(situation) };
+}
+
+/** How each recommendation is named: in a picture, and after “Use”. */
+export const METHOD_NAMES: Readonly<Record<Method, { readonly name: string; readonly use: string }>> = {
+  sweep: { name: 'sweep by hand', use: 'a sweep by hand' },
+  random: { name: 'random', use: 'random search' },
+  sobol: { name: 'quasi-random', use: 'quasi-random search' },
+  tpe: { name: 'TPE', use: 'TPE' },
+  gp: { name: 'Gaussian process', use: 'Bayesian optimization with a Gaussian process' },
+  evolution: { name: 'CMA-ES', use: 'CMA-ES or another evolutionary search' },
+};
