@@ -7,6 +7,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   Answer: '@/components/Answer.astro',
   BatchSizeAndRate: '@/figures/BatchSizeAndRate.astro',
   BayesianOptimizationStepper: '@/widgets/bayesian-optimization-stepper/BayesianOptimizationStepper.astro',
+  BudgetPlanner: '@/widgets/budget-planner/BudgetPlanner.astro',
   Cite: '@/components/Cite.astro',
   Claim: '@/components/Claim.astro',
   DecisionTree: '@/widgets/decision-tree/DecisionTree.astro',

@@ -105,7 +105,8 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'thousands',
-    applies: ({ trials, conditional }) => trials >= THOUSANDS && !conditional,
+    // CMA-ES needs two dimensions.
+    applies: ({ trials, conditional, hyperparameters }) => trials >= THOUSANDS && !conditional && hyperparameters > 1,
     advise: () => ({
       method: 'evolution',
       reason:

@@ -1,0 +1,53 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type InitialValues, withInitial } from '../kit/config.ts';
+import { SettingControls } from '../kit/SettingControls.tsx';
+import { useUrlConfig } from '../kit/use-url-config.ts';
+import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { decoderQueryOf } from './decoder-model.ts';
+import { FIELDS } from './model.ts';
+import { planOf } from './plan-model.ts';
+import { viewOf } from './view-model.ts';
+
+export type BudgetPlannerProps = {
+  /** Unique on the page; the prefix of this widget's settings in the URL. */
+  readonly id: string;
+  readonly title: string;
+  /** Settings to start from, where they differ from the usual ones. */
+  readonly initial: InitialValues<typeof FIELDS>;
+  /** The address of the page with the schedule decoder. */
+  readonly decoder: string;
+};
+
+const MAIN = ['gpuHours', 'hours', 'workers', 'hyperparameters', 'early', 'noise', 'source'] as const;
+const MORE = ['agreeFrom', 'steps', 'gpus', 'days', 'conditional', 'known', 'seed'] as const;
+
+/** Turns a budget into a plan in phases, with what to expect of it and the code to run it. */
+export function BudgetPlanner({ id, title, initial, decoder }: BudgetPlannerProps) {
+  const fields = useState(() => withInitial(FIELDS, initial))[0];
+  const settings = useUrlConfig(id, fields);
+  const { config } = settings;
+  const plan = useMemo(() => planOf(config), [config]);
+  const view = useMemo(() => viewOf(config, plan), [config, plan]);
+  const query = decoderQueryOf(plan, config);
+  return (
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/budget-planner/plan-model.ts"
+      above={
+        query !== null && (
+          <p class="kit-help">
+            <a href={`${decoder}?${query}#decoder`}>See what its pruner does, in the schedule decoder</a>
+          </p>
+        )
+      }
+    >
+      <SettingControls settings={settings} only={MAIN} />
+      <details class="kit-more">
+        <summary>More settings</summary>
+        <SettingControls settings={settings} only={MORE} />
+      </details>
+    </WidgetFrame>
+  );
+}
