@@ -10,6 +10,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   BudgetPlanner: '@/widgets/budget-planner/BudgetPlanner.astro',
   Cite: '@/components/Cite.astro',
   Claim: '@/components/Claim.astro',
+  Contents: '@/components/Contents.astro',
   DecisionTree: '@/widgets/decision-tree/DecisionTree.astro',
   DefaultCost: '@/figures/DefaultCost.astro',
   Example: '@/components/Example.astro',
