@@ -20,7 +20,7 @@ const isNormal = ({ source }: Config): boolean => source === 'normal';
 const amount = (value: number, config: Config): string =>
   isNormal(config) ? value.toFixed(2) : `${value.toFixed(2)}%`;
 const distance = (value: number, config: Config): string =>
-  isNormal(config) ? value.toFixed(2) : `${value.toFixed(2)} points`;
+  isNormal(config) ? `${value.toFixed(2)} spreads` : `${value.toFixed(2)} points`;
 
 /** Closer than this, in the smallest unit shown, two plans are called equal. */
 const AS_GOOD = 0.015;
@@ -31,12 +31,13 @@ export function summaryOf(outcome: Outcome, config: Config): string {
   const ranked = PLANS.toSorted((a, b) => outcome.own[b].trueValue - outcome.own[a].trueValue);
   const [best, second, last] = ranked as [PlanName, PlanName, PlanName];
   const value = (name: PlanName): string => amount(outcome.own[name].trueValue, config);
+  const unit = isNormal(config) ? ' spreads above the mean' : ' accuracy';
   const lead = outcome.own[best].trueValue - outcome.own[second].trueValue;
   const order =
     lead < AS_GOOD
-      ? `${planInWords(splits[best])} and ${planInWords(splits[second])} pick equally well (${value(best)})`
-      : `${planInWords(splits[best])} picks best (${value(best)}), before ${planInWords(splits[second])} (${value(second)})`;
-  const rest = `; ${planInWords(splits[last])} picks worst (${value(last)}).`;
+      ? `${planInWords(splits[best])} and ${planInWords(splits[second])} pick equally well: ${value(best)}${unit}`
+      : `${planInWords(splits[best])} picks best: ${value(best)}${unit}, before ${planInWords(splits[second])} with ${value(second)}`;
+  const rest = `; ${planInWords(splits[last])} picks worst, with ${value(last)}.`;
   const report = ` With one seed each, the winner is reported ${distance(outcome.own.single.optimism, config)} too good.`;
   return `${order}${rest}${report} ${crossingsInWords(outcome, config)}`;
 }
