@@ -3,8 +3,10 @@ import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { cardsOf } from './cards-model.ts';
 import { decoderQueryOf } from './decoder-model.ts';
 import { FIELDS } from './model.ts';
+import { PhaseList } from './PhaseList.tsx';
 import { planOf } from './plan-model.ts';
 import { viewOf } from './view-model.ts';
 
@@ -36,10 +38,8 @@ export function BudgetPlanner({ id, title, initial, decoder }: BudgetPlannerProp
       settings={settings}
       source="src/widgets/budget-planner/plan-model.ts"
       above={
-        query !== null && (
-          <p class="kit-help">
-            <a href={`${decoder}?${query}#decoder`}>See what its pruner does, in the schedule decoder</a>
-          </p>
+        plan.kind === 'phases' && (
+          <PhaseList cards={cardsOf(plan)} decoder={query === null ? null : `${decoder}?${query}#decoder`} />
         )
       }
     >

@@ -14,6 +14,9 @@ export function remarksOf(plan: PhasedPlan, config: Config): readonly Remark[] {
   return [...all.filter(({ kind }) => kind === 'warning'), ...all.filter(({ kind }) => kind === 'note')];
 }
 
+/** What is kept of a published search are so many quantiles. */
+const RECORDED_RUNS = 128;
+
 function limitRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
   const { means } = plan;
   const busy = busyWorkers(plan);
@@ -54,6 +57,12 @@ function searchRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
     remarks.push(
       warning(
         'With so many runs at once nothing can be learned between them. Fewer at once would let the search learn.',
+      ),
+    );
+  if (config.source !== 'normal' && plan.means.runs > RECORDED_RUNS)
+    remarks.push(
+      note(
+        'A published search knows nothing better than its own best run. With so many runs, expect more than it shows.',
       ),
     );
   if (config.conditional && !hasBranches(config))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/config.ts';
+import { cardsOf } from './cards-model.ts';
 import { type Config, FIELDS } from './model.ts';
 import { outcomeOf, searchOf } from './outcome-model.ts';
 import { type PhasedPlan, planOf } from './plan-model.ts';
@@ -135,5 +136,28 @@ describe('remarks', () => {
 
   it('say that pruned trials are an estimate', () => {
     expect(remarks({})).toMatch(/\d+ trials cost about as much as 50 full ones if their curves do not cross\./);
+  });
+});
+
+describe('the cards', () => {
+  const cards = (changes: Partial<Config> = {}) => cardsOf(planOf({ ...START, ...changes }) as PhasedPlan);
+
+  it('ask a question each, and say what runs, how it is searched and what stops it', () => {
+    const [explore, refine, confirm] = cards();
+    expect(explore).toMatchObject({
+      title: 'Explore: which region works?',
+      cost: '100 GPU-hours, at most 8.1 hours on the clock',
+    });
+    expect(explore?.runs).toMatch(/^About \d+ configurations, one seed each$/);
+    expect(explore?.search).toMatch(/^Quasi-random search: its trials cover the ranges evenly/);
+    expect(refine?.search).toMatch(/^TPE: with 16 trials at once/);
+    expect(confirm).toMatchObject({ runs: 'The best 5 with 5 fresh seeds each', search: null, pruner: null });
+  });
+
+  it('end their sentences', () => {
+    for (const gpuHours of [12, 40, 90, 500, 1e5])
+      for (const early of ['yes', 'varied', 'no'] as const)
+        for (const { search, pruner } of cards({ gpuHours, early }))
+          for (const text of [search, pruner?.reason]) if (typeof text === 'string') expect(text).toMatch(/[^.]\.$/);
   });
 });
