@@ -115,18 +115,19 @@ function ReadSlider(props: {
     if (stop !== undefined) onPick?.(stop);
   };
   const [first] = stops;
-  if (first === undefined) return null;
+  // With nothing to read it stays, so that what follows the picture does not move when there is something.
   return (
     <div class="plot-read needs-script">
       <label for={id}>{onPick === undefined ? 'Read values' : 'Read and choose'}</label>
       <input
         id={id}
         type="range"
+        disabled={first === undefined}
         min={0}
-        max={stops.length - 1}
+        max={Math.max(0, stops.length - 1)}
         step={1}
         value={reader.at ?? 0}
-        aria-valuetext={textOf(reader.stop ?? first)}
+        aria-valuetext={first === undefined ? 'nothing yet' : textOf(reader.stop ?? first)}
         aria-label={`${onPick === undefined ? 'Read values' : 'Read and choose'}: ${plot.title}`}
         onInput={(event) => move(event.currentTarget.valueAsNumber)}
         onFocus={() => reader.moveTo(reader.at ?? 0)}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LiveChart } from './chart.ts';
+import { drawInTurn, drawNoMore } from './draw-in-turn.ts';
 import { onThemeChange, type Palette, paletteOf } from './palette.ts';
 import type { Plot } from './plot.ts';
 
@@ -83,9 +84,16 @@ export function useLiveChart(canvas: RefObject<HTMLCanvasElement>, plot: Plot): 
     return onThemeChange(read);
   }, [canvas, chart]);
 
+  const drawn = useRef<LiveChart | null>(null);
   useEffect(() => {
-    if (chart !== null && palette !== null && isNear) chart.draw(plot, palette);
+    if (chart === null || palette === null || !isNear) return;
+    const draw = () => chart.draw(plot, palette);
+    // The first time there is nothing on the canvas yet that could stay for a few frames.
+    if (drawn.current === chart) drawInTurn(chart, draw);
+    else draw();
+    drawn.current = chart;
   }, [chart, palette, plot, isNear]);
+  useEffect(() => (chart === null ? undefined : () => drawNoMore(chart)), [chart]);
 
   return chart !== null && palette !== null;
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { runJobs } from '@/workers/client.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
 import type { RunPlan } from '../kit/follow-run.ts';
+import { RunOrigin } from '../kit/RunOrigin.tsx';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
@@ -116,13 +117,7 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
       }}
       pickable={[0, 1]}
       onPick={(stop) => settings.set('show', stop.x)}
-      above={
-        isRecorded ? (
-          <p class="kit-help">
-            What you see was recorded in advance. Press the button to train the same networks here.
-          </p>
-        ) : undefined
-      }
+      above={<RunOrigin status={status} isRecorded={isRecorded} />}
     >
       {controls}
     </WidgetFrame>
