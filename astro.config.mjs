@@ -38,6 +38,8 @@ export default defineConfig({
     starlight({
       title: 'The Hyperparameter Field Guide',
       disable404Route: true,
+      // The chapters are the longest pages. Length must not count against them.
+      pagefind: { ranking: { pageLength: 0, termFrequency: 0.3 } },
       markdown: { processedDirs: ['./content'] },
       customCss: ['tokens', 'fonts', 'theme', 'prose', 'pages'].map((name) => `./src/styles/${name}.css`),
       components: {
