@@ -49,6 +49,8 @@ export default defineConfig({
         SiteTitle: './src/components/SiteTitle.astro',
       },
       expressiveCode: {
+        // Code is read on phones and on paper, where nothing scrolls. What it printed keeps its columns.
+        defaultProps: { wrap: true, hangingIndent: 2, overridesByLang: { text: { wrap: false } } },
         themes: ['vitesse-dark', 'vitesse-light'],
         useStarlightUiThemeColors: true,
         styleOverrides: { borderRadius: '3px', frames: { shadowColor: 'transparent' } },
