@@ -29,21 +29,23 @@ type Case = {
   readonly trials: number;
 };
 
+/** A Gaussian process is slow: a short search for its maximum also ends in the space or does not. */
+const short = { nStartupTrials: 3, nPreliminarySamples: 8 };
+
 const cases: readonly Case[] = [
-  { sampler: randomSampler(), suggestions: 10_000, trials: 20 },
-  { sampler: gridSampler({ points: 3 }), suggestions: 500, trials: 20 },
-  { sampler: latinHypercubeSampler({ nTrials: 16 }), suggestions: 10_000, trials: 20 },
-  { sampler: qmcSampler(), suggestions: 10_000, trials: 20 },
-  { sampler: qmcSampler({ qmcType: 'halton', scramble: false }), suggestions: 10_000, trials: 20 },
-  { sampler: localSearchSampler(), suggestions: 10_000, trials: 20 },
-  { sampler: tpeSampler({ nEiCandidates: 2 }), suggestions: 10_000, trials: 20 },
-  { sampler: tpeSampler(), suggestions: 500, trials: 60 },
-  { sampler: tpeSampler({ multivariate: false, nStartupTrials: 0 }), suggestions: 500, trials: 30 },
-  { sampler: gpSampler({ nStartupTrials: 3 }), suggestions: 40, trials: 12 },
-  { sampler: gpSampler({ nStartupTrials: 3, acquisition: 'ucb' }), suggestions: 10, trials: 12 },
-  { sampler: gpSampler({ nStartupTrials: 3, acquisition: 'ei', deterministic: true }), suggestions: 10, trials: 12 },
-  { sampler: gpSampler({ nStartupTrials: 3, acquisition: 'pi' }), suggestions: 10, trials: 12 },
-].map((each, i) => ({ ...each, label: `${i}: ${each.sampler.name}` }));
+  { sampler: randomSampler(), trials: 20 },
+  { sampler: gridSampler({ points: 3 }), trials: 20 },
+  { sampler: latinHypercubeSampler({ nTrials: 16 }), trials: 20 },
+  { sampler: qmcSampler(), trials: 20 },
+  { sampler: qmcSampler({ qmcType: 'halton', scramble: false }), trials: 20 },
+  { sampler: localSearchSampler(), trials: 20 },
+  { sampler: tpeSampler(), trials: 20 },
+  { sampler: tpeSampler({ multivariate: false, nStartupTrials: 0 }), trials: 20 },
+  { sampler: gpSampler(short), trials: 6 },
+  { sampler: gpSampler({ ...short, acquisition: 'ucb' }), suggestions: 200, trials: 12 },
+  { sampler: gpSampler({ ...short, acquisition: 'ei', deterministic: true }), suggestions: 200, trials: 12 },
+  { sampler: gpSampler({ ...short, acquisition: 'pi' }), suggestions: 200, trials: 12 },
+].map((each, i) => ({ suggestions: 10_000, ...each, label: `${i}: ${each.sampler.name}` }));
 
 const space = searchSpace({
   lr: float(1e-5, 1e-1, { scale: 'log' }),
@@ -98,7 +100,7 @@ function deepFreeze<T>(value: T): T {
 }
 
 describe.each(cases)('sampler $label', ({ sampler, suggestions, trials }) => {
-  it('stays in the space', { timeout: 60_000 }, () => {
+  it('stays in the space', { timeout: 300_000 }, () => {
     const study = madeUpStudy(space, { seed: 4, trials });
     const rng = createRng(1);
     for (let i = 0; i < suggestions; i++) expectInSpace(space, sampler.suggest(study, rng.fork(i)));
