@@ -42,7 +42,7 @@ export type StagedPicks = {
 /**
  * Simulates `rounds` searches whose trials are drawn independently. The pick is the configuration with the best mean over
  * all of its runs; among the finalists only, if there is a second stage. The same seed gives two plans the same
- * configurations, so that they differ by what they do.
+ * luck, so that they differ by what they do. Trials that can't matter are not drawn.
  */
 export function simulateStagedSearch(search: StagedSearch, options: StagedSearchOptions): StagedPicks {
   requireStages(search);
@@ -100,40 +100,62 @@ type Screened = { readonly trueValue: number; readonly measured: number };
 /** The best measured configurations, the best first: as many as there are finalists, at least one. */
 function screened(search: StagedSearch, simulation: Simulation): readonly Screened[] {
   const { quality, noise, rng } = simulation;
-  if (quality === undefined && search.checkpoints.length === 0) return bestOfNormal(search, simulation);
-  const next = normalsOf(rng.fork('quality'));
-  const normals = new Float64Array(search.trials + search.fullTrials);
-  for (let i = 0; i < normals.length; i++) normals[i] = next();
-  const passed = survivors(normals.subarray(0, search.trials), search.checkpoints, rng.fork('early'));
+  const board: Board = { best: [], size: Math.max(1, search.finalists) };
+  const pruned = search.checkpoints.length === 0 ? 0 : search.trials;
   const luck = normalsOf(rng.fork('noise'));
-  const board: Screened[] = [];
-  const count = Math.max(1, search.finalists);
-  for (const normal of [...passed, ...normals.subarray(search.trials)]) {
+  for (const normal of survivors(pruned, search.checkpoints, rng.fork('early'))) {
     const trueValue = quality === undefined ? normal : quality(normal);
-    const measured = trueValue + noise * luck();
-    if (board.length < count || measured > (board[count - 1] as Screened).measured)
-      insert({ trueValue, measured }, board, count);
+    insert({ trueValue, measured: trueValue + noise * luck() }, board);
   }
-  return board;
+  const whole = search.trials - pruned + search.fullTrials;
+  if (whole === 0) return board.best;
+  if (quality === undefined) bestOfNormal(whole, simulation, board);
+  else bestOfRecorded(whole, { quality, noise, rng }, board);
+  return board.best;
 }
 
 /**
- * The same for normal qualities without drawing them all: what is measured is normal too, its highest values are drawn
- * from the top down, and given one of them the true value is normal around its share of it.
+ * The best measured of `trials` normal qualities, without drawing them all: what is measured is normal too, its highest
+ * values are drawn from the top down, and given one of them the true value is normal around its share of it.
  */
-function bestOfNormal(
-  { trials, fullTrials, finalists }: StagedSearch,
-  { noise, rng }: Simulation,
-): readonly Screened[] {
-  const uniform = rng.fork('quality');
-  const luck = normalsOf(rng.fork('noise'));
+function bestOfNormal(trials: number, { noise, rng }: Simulation, board: Board): void {
+  const next = descendingNormals(trials, rng.fork('quality'));
+  const luck = normalsOf(rng.fork('luck'));
   const variance = 1 + noise ** 2;
+  for (let i = 0; i < Math.min(trials, board.size); i++) {
+    const measured = Math.sqrt(variance) * next();
+    insert({ measured, trueValue: measured / variance + (noise / Math.sqrt(variance)) * luck() }, board);
+  }
+}
+
+/** So many standard deviations of noise never happen: one in a billion. */
+const NEVER = 6;
+
+/** The best measured of `trials` qualities, the best first until the rest can't come near. */
+function bestOfRecorded(
+  trials: number,
+  { quality, noise, rng }: Simulation & { readonly quality: Quality },
+  board: Board,
+): void {
+  const next = descendingNormals(trials, rng.fork('quality'));
+  const luck = normalsOf(rng.fork('luck'));
+  for (let i = 0; i < trials; i++) {
+    const trueValue = quality(next());
+    const bound = board.best[board.size - 1]?.measured ?? Number.NEGATIVE_INFINITY;
+    if (trueValue + NEVER * noise < bound) return;
+    insert({ trueValue, measured: trueValue + noise * luck() }, board);
+  }
+}
+
+/** `count` standard normals from the highest down: the order statistics of uniform numbers, one from the other. */
+function descendingNormals(count: number, rng: Rng): () => number {
   let logProbability = 0;
-  return Array.from({ length: Math.max(1, finalists) }, (_, i) => {
-    logProbability += Math.log(Math.max(uniform.next(), 2 ** -54)) / (trials + fullTrials - i);
-    const measured = -Math.sqrt(variance) * normalQuantile(-Math.expm1(logProbability));
-    return { measured, trueValue: measured / variance + (noise / Math.sqrt(variance)) * luck() };
-  });
+  let left = count;
+  return () => {
+    logProbability += Math.log(Math.max(rng.next(), 2 ** -54)) / left;
+    left--;
+    return -normalQuantile(-Math.expm1(logProbability));
+  };
 }
 
 /** Standard normals. The quantile of 0 would be infinite. */
@@ -141,24 +163,39 @@ function normalsOf(rng: Rng): () => number {
   return () => normalQuantile(Math.max(rng.next(), 2 ** -54));
 }
 
-/** The trials that pass all checkpoints. What is seen at one is the quality as a standard normal, plus an error of its own. */
-function survivors(normals: Float64Array, checkpoints: readonly Checkpoint[], rng: Rng): Float64Array {
-  let left = normals;
-  checkpoints.forEach(({ kept, rankCorrelation }, place) => {
-    const next = normalsOf(rng.fork(place));
-    // Pearson's correlation of two normals from Spearman's (Pearson, 1907).
-    const error = Math.sqrt(1 / (2 * Math.sin((Math.PI * rankCorrelation) / 6)) ** 2 - 1);
-    const seen = left.map((normal) => normal + error * next());
-    const bound = seen.toSorted()[seen.length - kept] as number;
-    left = left.filter((_, i) => (seen[i] as number) >= bound);
-  });
-  return left;
+/**
+ * The qualities of the trials that pass all checkpoints. What is seen at one is the quality as a standard normal, plus an
+ * error of its own. Of the first checkpoint only the best values are drawn, and the qualities that belong to them.
+ */
+function survivors(trials: number, checkpoints: readonly Checkpoint[], rng: Rng): Float64Array {
+  const [first, ...later] = checkpoints;
+  if (first === undefined) return new Float64Array(0);
+  const seen = descendingNormals(trials, rng.fork('first'));
+  const rest = normalsOf(rng.fork('rest'));
+  const share = pearsonOf(first.rankCorrelation);
+  const drawn = new Float64Array(first.kept);
+  for (let i = 0; i < drawn.length; i++) drawn[i] = share * seen() + Math.sqrt(1 - share ** 2) * rest();
+  return later.reduce<Float64Array>((left, checkpoint, place) => passing(left, checkpoint, rng.fork(place)), drawn);
 }
 
-/** Puts a configuration into its place on a board of at most `count`, the best first. */
-function insert(screened: Screened, board: Screened[], count: number): void {
-  let place = board.length;
-  while (place > 0 && (board[place - 1] as Screened).measured < screened.measured) place--;
-  board.splice(place, 0, screened);
-  board.length = Math.min(board.length, count);
+function passing(left: Float64Array, { kept, rankCorrelation }: Checkpoint, rng: Rng): Float64Array {
+  const next = normalsOf(rng);
+  const error = Math.sqrt(1 / pearsonOf(rankCorrelation) ** 2 - 1);
+  const seen = left.map((normal) => normal + error * next());
+  const bound = seen.toSorted()[seen.length - kept] as number;
+  return left.filter((_, i) => (seen[i] as number) >= bound);
+}
+
+/** Pearson's correlation of two normals from Spearman's (Pearson, 1907). */
+const pearsonOf = (rankCorrelation: number): number => 2 * Math.sin((Math.PI * rankCorrelation) / 6);
+
+type Board = { readonly best: Screened[]; readonly size: number };
+
+/** Puts a configuration into its place, the best first, if it has one. */
+function insert(own: Screened, { best, size }: Board): void {
+  if (best.length === size && own.measured <= (best[size - 1] as Screened).measured) return;
+  let place = best.length;
+  while (place > 0 && (best[place - 1] as Screened).measured < own.measured) place--;
+  best.splice(place, 0, own);
+  if (best.length > size) best.pop();
 }

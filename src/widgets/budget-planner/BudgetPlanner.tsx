@@ -23,12 +23,20 @@ export type BudgetPlannerProps = {
 const MAIN = ['gpuHours', 'hours', 'workers', 'hyperparameters', 'early', 'noise', 'source'] as const;
 const MORE = ['agreeFrom', 'steps', 'gpus', 'days', 'conditional', 'known', 'seed'] as const;
 
+/** What a plan depends on; the rest only moves what to expect of it. */
+const PLANNED = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).filter(
+  (key) => !['noise', 'source', 'seed'].includes(key),
+);
+
 /** Turns a budget into a plan in phases, with what to expect of it and the code to run it. */
 export function BudgetPlanner({ id, title, initial, decoder }: BudgetPlannerProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
   const settings = useUrlConfig(id, fields);
   const { config } = settings;
-  const plan = useMemo(() => planOf(config), [config]);
+  const plan = useMemo(
+    () => planOf(config),
+    PLANNED.map((key) => config[key]),
+  );
   const view = useMemo(() => viewOf(config, plan), [config, plan]);
   const query = decoderQueryOf(plan, config);
   return (
