@@ -84,16 +84,17 @@ export function useLiveChart(canvas: RefObject<HTMLCanvasElement>, plot: Plot): 
     return onThemeChange(read);
   }, [canvas, chart]);
 
-  const drawn = useRef<LiveChart | null>(null);
+  // The chart that has drawn something. One that was built after the reader had scrolled on has not.
+  const [drawn, setDrawn] = useState<LiveChart | null>(null);
   useEffect(() => {
     if (chart === null || palette === null || !isNear) return;
     const draw = () => chart.draw(plot, palette);
     // The first time there is nothing on the canvas yet that could stay for a few frames.
-    if (drawn.current === chart) drawInTurn(chart, draw);
+    if (drawn === chart) drawInTurn(chart, draw);
     else draw();
-    drawn.current = chart;
+    setDrawn(chart);
   }, [chart, palette, plot, isNear]);
   useEffect(() => (chart === null ? undefined : () => drawNoMore(chart)), [chart]);
 
-  return chart !== null && palette !== null;
+  return chart !== null && drawn === chart;
 }
