@@ -98,7 +98,7 @@ def explore():
     study = study_of("explore", optuna.samplers.QMCSampler(scramble=True, seed=0), pruner)
     if not study.trials:
         study.enqueue_trial(DEFAULT)
-    study.optimize(objective_in(SPACE, 0), callbacks=[until(trials=132, runs=50)])
+    study.optimize(objective_in(SPACE, 0), callbacks=[until(trials=133, runs=50)])
 
 
 def cut(trials):

@@ -110,7 +110,7 @@ function trialsWorth(runs: number, pruner: Pruner, config: PrunerSettings): Prun
   };
   const guess = perTrial(2 * runs);
   const near = perTrial(Math.max(runs, Math.floor(runs / guess.share)));
-  const trials = Math.max(runs, Math.floor(runs / near.share));
+  const trials = Math.max(runs, Math.ceil(runs / near.share));
   const kept = near.kept.map((count) => Math.max(1, Math.round((count * trials) / near.trials)));
   return { trials, runs: Math.min(runs, near.share * trials), kept };
 }

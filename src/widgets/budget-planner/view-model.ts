@@ -8,16 +8,7 @@ import { type Expected, outcomeOf } from './outcome-model.ts';
 import { type Phase, type PhasedPlan, type PhaseName, type Plan, planOf } from './plan-model.ts';
 import { pythonOf } from './python-model.ts';
 import { remarksOf } from './remarks-model.ts';
-import {
-  amount,
-  clockInWords,
-  PHASE_NAMES,
-  PRUNER_NAMES,
-  rounded,
-  trialsInWords,
-  unitOf,
-  useOf,
-} from './wording-model.ts';
+import { amount, clockInWords, PHASE_NAMES, PRUNING, rounded, trialsInWords, unitOf, useOf } from './wording-model.ts';
 
 export function viewOf(config: Config, plan: Plan = planOf(config)): View {
   if (plan.kind === 'no-search') return noSearchView(plan, config);
@@ -52,7 +43,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function phaseInWords(phase: Phase, withDefault: boolean): string {
   const { name, advice, pruner, kept } = phase;
   if (advice === null) return `confirm ${trialsInWords(phase, withDefault)}`;
-  const stopping = kept.length > 0 ? ` and ${PRUNER_NAMES[pruner.name]}` : '';
+  const stopping = kept.length > 0 ? ` ${PRUNING[pruner.name]}` : '';
   return `${name} with ${count(phase.configurations, 'trial')} of ${useOf(advice.method)}${stopping}`;
 }
 

@@ -11,13 +11,11 @@ export const PHASE_NAMES: Readonly<Record<PhaseName, string>> = {
   confirm: 'Confirm',
 };
 
-/** How a pruner is named after “with”. */
-export const PRUNER_NAMES: Readonly<Record<PrunerName, string>> = {
-  none: 'no pruner',
-  dead: 'only dead runs stopped',
-  median: 'the median pruner',
-  quarter: 'the bottom quarter dropped',
-  halving: 'successive halving',
+/** What a pruner that compares trials does to a search, after its name. */
+export const PRUNING: Readonly<Partial<Record<PrunerName, string>>> = {
+  median: 'pruned by the median',
+  quarter: 'with the bottom quarter dropped',
+  halving: 'pruned by successive halving',
 };
 
 export const useOf = (method: Method): string => METHOD_NAMES[method].use;
