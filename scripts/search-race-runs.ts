@@ -3,8 +3,9 @@ import type { LandscapeSpec } from '@/engine/race/landscape.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun, race, startOf } from '@/engine/race/race.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import { bootstrapInterval } from '@/engine/stats/bootstrap-interval.ts';
+import { digitsTable } from '@/widgets/search-race/model.ts';
 
-/** What is searched, by name. The tuning tasks have the seed noise of real runs, about a fiftieth of a typical gap. */
+/** What is searched, by name. The tuning tasks and the recorded trainings have the seed noise of real runs, about a fiftieth of a typical gap. */
 export const TASKS: Readonly<Record<string, { readonly landscape: LandscapeSpec; readonly noise: number }>> = {
   'tuning-1': { landscape: { kind: 'tuning', dimensions: 1 }, noise: 0.02 },
   branin: { landscape: { kind: 'branin' }, noise: 0 },
@@ -12,6 +13,7 @@ export const TASKS: Readonly<Record<string, { readonly landscape: LandscapeSpec;
   'ackley-3': { landscape: { kind: 'ackley', dimensions: 3 }, noise: 0 },
   hartmann6: { landscape: { kind: 'hartmann6' }, noise: 0 },
   'tuning-6': { landscape: { kind: 'tuning', dimensions: 6 }, noise: 0.02 },
+  digits: { landscape: { kind: 'table', table: digitsTable() }, noise: 0.02 },
   conditional: { landscape: { kind: 'conditional' }, noise: 0.02 },
   'low-effective-10': { landscape: { kind: 'low-effective', dimensions: 10 }, noise: 0 },
 };
@@ -21,7 +23,7 @@ export const SIZES: Readonly<Record<number, readonly string[]>> = {
   1: ['tuning-1'],
   2: ['branin'],
   3: ['tuning-3', 'ackley-3'],
-  6: ['hartmann6', 'tuning-6'],
+  6: ['hartmann6', 'tuning-6', 'digits'],
   8: ['conditional'],
   10: ['low-effective-10'],
 };
@@ -30,10 +32,9 @@ export const WORKERS: readonly number[] = [1, 16, 64];
 /** After how many trials the searches are compared. */
 export const BUDGETS: readonly number[] = [6, 12, 25, 50, 100];
 
-/** How many seeds, from 0 on, and up to how many trials. The GP takes a second or more for fifty trials. */
-export function extentOf(contender: Contender): { readonly seeds: number; readonly trials: number } {
-  return contender === 'gp' ? { seeds: 12, trials: 50 } : { seeds: 24, trials: 100 };
-}
+/** Every contender searches with as many seeds, from 0 on, and up to as many trials. With half the seeds a lead in one cell was luck. */
+const SEEDS = 24;
+const MOST_TRIALS = 100;
 
 /** Nearer than this to the minimum, in typical gaps, counts as this near: nobody tunes for less. */
 export const FLOOR = 0.005;
@@ -48,8 +49,7 @@ export function endsOf(
   { workers, seeds, most = Number.POSITIVE_INFINITY }: EndsOptions,
 ): Ends {
   const { landscape, noise } = TASKS[task] as (typeof TASKS)[string];
-  const { trials } = extentOf(contender);
-  const budgets = BUDGETS.filter((budget) => budget <= Math.min(trials, most));
+  const budgets = BUDGETS.filter((budget) => budget <= Math.min(MOST_TRIALS, most));
   const configOf = (nTrials: number): RaceConfig => ({ landscape, noise, nTrials, workers });
   if (contender === 'grid' || contender === 'sweep')
     return new Map(budgets.map((nTrials) => [nTrials, [...race(contender, configOf(nTrials), seeds)].map(endOf)]));
@@ -85,7 +85,7 @@ export type Raw = {
 /** Lets all contenders search a task on some workers. */
 export function rawOf(task: string, workers: number): readonly Raw[] {
   return CONTENDERS.flatMap((contender) => {
-    const seeds = Array.from({ length: extentOf(contender).seeds }, (_, seed) => seed);
+    const seeds = Array.from({ length: SEEDS }, (_, seed) => seed);
     const ends = endsOf(contender, task, { workers, seeds });
     return [...ends].map(([trials, logs]) => ({
       task,

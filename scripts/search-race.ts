@@ -1,5 +1,5 @@
 // Races the searches on every task, number of workers and budget, and writes src/measured/search-race.json, which the
-// strategy picker is held against. It takes about an hour on one core, and keeps what it has: `-- branin tuning-3` runs
+// strategy picker is held against. It takes about ten minutes of one core, and keeps what it has: `-- branin tuning-3` runs
 // those tasks alone, and without a name all that have not been run yet.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BUDGETS, cellOf, FLOOR, type Raw, rawOf, SIZES, spotsOf, TASKS, WORKERS } from './search-race-runs.ts';

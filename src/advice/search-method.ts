@@ -48,8 +48,20 @@ export const THOUSANDS = 1000;
 export const GP_MOST_HYPERPARAMETERS = 20;
 /** Trials up to which a Gaussian process is quick enough, where a trial takes minutes or more. */
 export const GP_MOST_TRIALS = 200;
-/** Workers up to which each suggestion can wait for most of the results before it. */
-export const GP_MOST_WORKERS = 8;
+/** Rounds of results that a Gaussian process needs to be worth its time: this many, and one for each two hyperparameters. */
+export const GP_LEAST_ROUNDS = 3;
+
+/**
+ * Trials for each worker from which a Gaussian process pays. In the race three rounds are enough with two and with six
+ * hyperparameters, not with ten, for which six are.
+ */
+export function roundsForGp(hyperparameters: number): number {
+  return Math.max(GP_LEAST_ROUNDS, Math.ceil(hyperparameters / 2));
+}
+
+function hasRoundsForGp({ trials, workers, hyperparameters }: Situation): boolean {
+  return trials / workers >= roundsForGp(hyperparameters);
+}
 
 type Rule = {
   readonly name: RuleName;
@@ -115,8 +127,11 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'few-on-branches',
-    applies: ({ conditional, trials, workers, cost }) =>
-      conditional && trials < BRANCH_TRIALS && workers <= GP_MOST_WORKERS && cost !== 'seconds',
+    applies: (situation) =>
+      situation.conditional &&
+      situation.trials < BRANCH_TRIALS &&
+      situation.cost !== 'seconds' &&
+      hasRoundsForGp(situation),
     advise: () => ({
       method: 'gp',
       reason: `with fewer than ${BRANCH_TRIALS} trials each branch has too few to learn from. A Gaussian process learns what all trials share, and draws the branches’ own hyperparameters at random.`,
@@ -158,10 +173,10 @@ const RULES: readonly Rule[] = [
   },
   {
     name: 'crowd',
-    applies: ({ workers }) => workers > GP_MOST_WORKERS,
-    advise: ({ workers }) => ({
+    applies: (situation) => !hasRoundsForGp(situation),
+    advise: ({ hyperparameters }) => ({
       method: 'tpe',
-      reason: `with ${workers} trials at once, each suggestion is made without the ${workers - 1} results under way; TPE loses less by that than a Gaussian process.`,
+      reason: `with ${counted(hyperparameters, 'hyperparameter')} a Gaussian process needs ${roundsForGp(hyperparameters)} rounds of results before it pays, that many times as many trials as run at once. TPE loses less by having fewer.`,
     }),
   },
   {

@@ -34,7 +34,7 @@ function raceInWords({ method, rule }: Advice, cell: Cell): string {
     return 'The race has no CMA-ES; Optuna’s documentation recommends it for 1,000 to 10,000 trials, and TPE for 100 to 1,000.';
   const place = `In the recorded race nearest to this (${placeInWords(cell)}),`;
   const own = standingOf(cell, contender);
-  if (own === undefined) return `${place} it was not run; with 50 trials it was.`;
+  if (own === undefined) return `${place} it was not run.`;
   if (rule === 'explore' && beatenBy(cell, contender) !== null)
     return `${place} searches that learn end nearer to the best: exploring has its price.`;
   if (own.times === 1) return `${place} it has the smallest gap of all${closeInWords(cell, own)}.`;
