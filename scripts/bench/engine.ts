@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quartilesOf } from '../../bench/rounds.ts';
 import { fanovaImportance } from '../../src/engine/importance/fanova.ts';
@@ -12,6 +12,11 @@ import type { Sampler } from '../../src/engine/samplers/sampler.ts';
 import { tpeSampler } from '../../src/engine/samplers/tpe-sampler.ts';
 import { float } from '../../src/engine/space/float.ts';
 import { createStudy, type Study, start, tell } from '../../src/engine/study/study.ts';
+import { decodeRuns } from '../../src/measured/run-records.ts';
+import { initialConfig } from '../../src/widgets/kit/config.ts';
+import { FIELDS, jobOf } from '../../src/widgets/pruning-replay/model.ts';
+import { measuredPool } from '../../src/workers/curve-pool.ts';
+import { replayPruning } from '../../src/workers/pruning-replay-job.ts';
 import { root } from './bundle.ts';
 
 /** Seconds of one kind of work, here and in Optuna on the same machine. */
@@ -36,6 +41,7 @@ type OptunaTimes = {
 
 export function engineInNode(): EngineFigures {
   const optuna = optunaTimes();
+  const replay = replaySeconds();
   const rows: EngineRow[] = [
     {
       work: 'GP: one suggestion, 100 trials, 6 hyperparameters',
@@ -54,6 +60,18 @@ export function engineInNode(): EngineFigures {
       limitSeconds: 1,
       seconds: prunedStudiesSeconds(10_000),
       optunaSeconds: optuna && optuna.prunedStudy * 10_000,
+    },
+    {
+      work: 'Pruning replay, studies of 200 measured trials through five pruners: the first of 1,000 orders',
+      limitSeconds: 0.3,
+      seconds: replay.first,
+      optunaSeconds: null,
+    },
+    {
+      work: 'Pruning replay, the same: all 1,000 orders',
+      limitSeconds: 3,
+      seconds: replay.all,
+      optunaSeconds: null,
     },
     {
       work: 'Exact functional ANOVA, 46,656 cells, 6 hyperparameters, all 63 effects',
@@ -120,6 +138,30 @@ function prunedStudiesSeconds(nStudies: number): number {
 function curveValue(run: number, step: number): number {
   const level = ((run * 7919) % 997) / 997;
   return level + (step + 1) ** -0.5 + 0.02 * Math.sin(12.9898 * run + 78.233 * step);
+}
+
+/** What a reader waits for whose worker has just been given the file: until the first summaries, and until the last. */
+function replaySeconds(): { readonly first: number; readonly all: number } {
+  const { source, strategies, ...job } = jobOf({
+    ...initialConfig(FIELDS),
+    curves: 'digits',
+    trials: 200,
+    orders: '1000',
+  });
+  if (source.kind !== 'measured') throw new Error('the replay that is timed is of measured runs.');
+  const file = readFileSync(join(root, `src/measured/${source.set}.bin`));
+  const rivals = strategies.slice(1);
+  const firsts: number[] = [];
+  const replay = () => {
+    const before = performance.now();
+    const states = replayPruning(measuredPool(decodeRuns(file), source.peak), { ...job, strategies: rivals });
+    let state = states.next();
+    while (state.done !== true && state.value.summaries.length === 0) state = states.next();
+    firsts.push((performance.now() - before) / 1000);
+    while (state.done !== true) state = states.next();
+  };
+  const all = medianSeconds(replay, { repeats: 5, warmups: 0 });
+  return { first: quartilesOf(firsts).median, all };
 }
 
 function anovaSeconds(): number {
