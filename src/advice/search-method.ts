@@ -6,6 +6,8 @@ export type Situation = {
   /** Trials of the whole search, and how many run at once. */
   readonly trials: number;
   readonly workers: number;
+  /** How many of the trials the search itself suggests, if others have ended before it begins; left out, all. */
+  readonly suggested?: number;
   /** How long one trial takes, by the largest unit that it fills. */
   readonly cost: 'seconds' | 'minutes' | 'hours' | 'days';
   /** Some hyperparameters are there only for some values of others. */
@@ -59,8 +61,8 @@ export function roundsForGp(hyperparameters: number): number {
   return Math.max(GP_LEAST_ROUNDS, Math.ceil(hyperparameters / 2));
 }
 
-function hasRoundsForGp({ trials, workers, hyperparameters }: Situation): boolean {
-  return trials / workers >= roundsForGp(hyperparameters);
+function hasRoundsForGp({ trials, suggested = trials, workers, hyperparameters }: Situation): boolean {
+  return suggested / workers >= roundsForGp(hyperparameters);
 }
 
 type Rule = {

@@ -143,19 +143,22 @@ function phasesOf(split: Split, config: Config): readonly Phase[] {
 
 const NOTHING: Pruned = { trials: 0, runs: 0, kept: [] };
 
-/** The picker is asked about the whole search: what a phase starts, the next one learns from. */
-export function adviceFor(goal: Situation['goal'], started: number, config: Config): Advice {
+/** The picker is asked about the whole search, what a phase starts, the next one learns from, and told which part is suggested now. */
+function adviceFor(goal: Situation['goal'], { trials, suggested }: SearchSize, config: Config): Advice {
   const { hyperparameters, workers, known } = config;
   return adviceOf({
     hyperparameters,
     workers,
     known,
-    trials: started,
+    trials,
+    suggested,
     cost: costOf(config),
     conditional: hasBranches(config),
     goal,
   });
 }
+
+type SearchSize = Required<Pick<Situation, 'trials' | 'suggested'>>;
 
 /** A choice, what depends on it, and the learning rate. */
 export const hasBranches = ({ conditional, hyperparameters }: Config): boolean => conditional && hyperparameters >= 3;
@@ -169,7 +172,7 @@ function explorePhase(split: Split, config: Config, { pruner, pruned, started }:
     seeds: 1,
     rounds: split.rounds,
     runs: pruned.runs,
-    advice: adviceFor('explore', started, config),
+    advice: adviceFor('explore', { trials: started, suggested: pruned.trials }, config),
     pruner,
     kept: pruned.kept,
     gpuHours: pruned.runs * config.hours * config.gpus,
@@ -184,7 +187,7 @@ function refinePhase({ refine, size }: Split, config: Config, started: number): 
     seeds: 1,
     rounds: 1,
     runs: refine,
-    advice: adviceFor('settle', started, config),
+    advice: adviceFor('settle', { trials: started, suggested: refine }, config),
     pruner: deadRunRule(config),
     kept: [],
     gpuHours: refine * config.hours * config.gpus,

@@ -65,7 +65,7 @@ describe('the search of each phase', () => {
       }
   });
 
-  it('never is another one than the picker names for the whole search', () => {
+  it('never is another one than the picker names for the whole search, of which the phase suggests its own part', () => {
     for (const count of [6, 20, 21, 40, 100, 300, 1000])
       for (const hours of [0.01, 0.5, 5])
         for (const hyperparameters of [1, 3, 30])
@@ -83,12 +83,13 @@ describe('the search of each phase', () => {
                 };
                 const own = planOf(config) as PhasedPlan;
                 const trials = own.phases.reduce((sum, phase) => sum + (phase.advice ? phase.configurations : 0), 0);
-                for (const { name, advice } of own.phases) {
+                for (const { name, advice, configurations } of own.phases) {
                   if (advice === null) continue;
                   const goal = name === 'explore' ? 'explore' : 'settle';
                   const situation = {
                     ...config,
                     trials,
+                    suggested: configurations,
                     goal,
                     cost: costOf(config),
                     conditional: hasBranches(config),

@@ -150,7 +150,7 @@ describe('the cards', () => {
     });
     expect(explore?.runs).toMatch(/^About \d+ configurations, one seed each$/);
     expect(explore?.search).toMatch(/^Quasi-random search: its trials cover the ranges evenly/);
-    expect(refine?.search).toMatch(/^TPE: with 16 trials at once/);
+    expect(refine?.search).toMatch(/^TPE: with \d+ hyperparameters a Gaussian process needs \d+ rounds of results/);
     expect(confirm).toMatchObject({ runs: 'The best 5 with 5 fresh seeds each', search: null, pruner: null });
   });
 

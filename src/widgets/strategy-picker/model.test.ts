@@ -68,6 +68,12 @@ describe('the rules, in words', () => {
     expect(methodFor({ trials: 100, workers: 16, hyperparameters: 10 })).toBe('gp');
   });
 
+  it('rounds that ended before the search begins are none of its own', () => {
+    const plan = { ...DEFAULT, trials: 100, workers: 16 };
+    expect(adviceOf({ ...plan, suggested: 25 })).toMatchObject({ rule: 'crowd', method: 'tpe' });
+    expect(adviceOf({ ...plan, suggested: 100 })).toEqual(adviceOf(plan));
+  });
+
   it('whoever wants to see what matters explores quasi-randomly, at random with branches', () => {
     expect(methodFor({ goal: 'explore' })).toBe('sobol');
     expect(methodFor({ goal: 'explore', conditional: true })).toBe('random');
