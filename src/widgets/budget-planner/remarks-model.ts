@@ -1,3 +1,4 @@
+import noise from '@/figures/seed-noise.json' with { type: 'json' };
 import type { Remark } from '../kit/plot.ts';
 import { count, plain } from '../training/wording.ts';
 import type { Config } from './model.ts';
@@ -15,7 +16,7 @@ export function remarksOf(plan: PhasedPlan, config: Config): readonly Remark[] {
 }
 
 /** What is kept of a published search are so many quantiles. */
-const RECORDED_RUNS = 128;
+const RECORDED_RUNS = Math.max(...noise.splits.map(({ quantiles }) => quantiles.length));
 
 function limitRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
   const { means } = plan;

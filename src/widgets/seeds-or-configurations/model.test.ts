@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '@/engine/rng/rng.ts';
 import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
+import noise from '@/figures/seed-noise.json' with { type: 'json' };
 import { initialConfig } from '../kit/config.ts';
 import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model.ts';
 import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './picks-model.ts';
@@ -77,6 +78,15 @@ describe('seeds or configurations', () => {
     const simulated = simulateSplit(split, { pool: values, noise: 1, rounds: 400, rng: createRng(5) });
     const own = picks({ source: 'alexnet', noise: 1 }, 200_000).screened;
     expect(Math.abs(own.trueValue - simulated.trueValue)).toBeLessThan(5 * simulated.standardError);
+  });
+
+  it.each(noise.splits)('gives on $id the accuracies that the chapter prints', ({ id, rows }) => {
+    const [, row] = rows as [unknown, (typeof rows)[number]];
+    const printed = (name: string) => row.splits.find(({ split }) => split === name)?.trueValue ?? Number.NaN;
+    const found = picks({ source: id as Config['source'], noise: row.noise });
+    // The chapter draws from the record without putting back, which is worth half a rank at the top.
+    expect(Math.abs(found.single.trueValue - printed('60x1'))).toBeLessThan(0.15);
+    expect(Math.abs(found.repeated.trueValue - printed('20x3'))).toBeLessThan(0.15);
   });
 
   it('spends no more runs than there are', () => {
