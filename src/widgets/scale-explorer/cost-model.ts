@@ -1,5 +1,5 @@
 import published from '@/figures/log-scale-gain.json' with { type: 'json' };
-import type { Plot, Series } from '../kit/plot.ts';
+import type { Plot, Role, Series } from '../kit/plot.ts';
 import { points as inPoints, plain } from '../training/wording.ts';
 import type { Config } from './model.ts';
 
@@ -65,10 +65,14 @@ export function costPlots(config: Config): readonly Plot[] {
   ];
 }
 
+/** A color and a shape for each row of the table, whichever of them is in front. */
+const OTHERS: readonly Role[] = ['series-2', 'series-3', 'series-4', 'series-5', 'series-6'];
+
 function seriesOf(row: Sweeps, isLike: boolean): readonly Series[] {
   const at = row.gains.map((gain, i) => ({ x: published.trials[i] as number, ...gain }));
   const points = at.map(({ x, value }) => ({ x, y: value }));
-  if (!isLike) return [{ kind: 'line', name: nameOf(row), role: 'reference', faint: true, points }];
+  if (!isLike)
+    return [{ kind: 'line', name: nameOf(row), role: OTHERS[published.sweeps.indexOf(row)] ?? 'reference', points }];
   const name = `like yours: ${nameOf(row)}, with its 95% interval`;
   return [
     { kind: 'band', name, role: 'series-1', points: at },
