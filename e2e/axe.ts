@@ -33,15 +33,58 @@ type Choice = {
 export async function findingsOn(page: Page, choice: Choice = {}): Promise<readonly string[]> {
   const { inside, outside, only, except = [] } = choice;
   await page.waitForFunction(longCodeIsFocusable);
-  const checker = only === undefined ? checkerOf(page).disableRules(except) : checkerOf(page).withRules(only);
-  if (inside !== undefined) checker.include(inside);
-  if (outside !== undefined) checker.exclude(outside);
-  const { violations } = await checker.analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes
-      .filter(({ html }) => !(id === 'landmark-unique' && html.startsWith('<pre data-language=')))
-      .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary ?? ''}`),
+  const other = checkerOf(page);
+  if (inside !== undefined) other.include(inside);
+  if (outside !== undefined) other.exclude(outside);
+  if (only === undefined) other.disableRules([...except, CONTRAST]);
+  else other.withRules(only.filter((rule) => rule !== CONTRAST));
+  const found = [await other.analyze()];
+  // To weigh each text against its ground takes axe longer than all of its other rules together.
+  if (await page.evaluate(markLooks, { inside, outside, mark: LOOK })) {
+    found.push(await checkerOf(page).withRules(CONTRAST).include(`[${LOOK}]`).analyze());
+  }
+  return found
+    .flatMap(({ violations }) => violations)
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .filter(({ html }) => !(id === 'landmark-unique' && html.startsWith('<pre data-language=')))
+        .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}\n${failureSummary ?? ''}`),
+    );
+}
+
+const CONTRAST = 'color-contrast';
+const LOOK = 'data-look';
+
+/**
+ * Marks three texts of each look, the first, the middle and the last one: color, ground, size, weight and opacity alike,
+ * their contrast is the same. Runs in the page.
+ * @returns whether there is any text.
+ */
+function markLooks(where: { inside: string | undefined; outside: string | undefined; mark: string }): boolean {
+  const groundOf = (element: Element | null): string => {
+    if (element === null) return '';
+    const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+    const own = `${backgroundColor} ${backgroundImage} ${opacity}`;
+    return backgroundColor === 'rgba(0, 0, 0, 0)' || opacity !== '1'
+      ? `${own} ${groundOf(element.parentElement)}`
+      : own;
+  };
+  const lookOf = (element: Element): string => {
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    return `${color} ${fontSize} ${fontWeight} ${groundOf(element)}`;
+  };
+  const isText = (element: Element): boolean =>
+    [...element.childNodes].some(({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim()) &&
+    element.checkVisibility() &&
+    (where.outside === undefined || element.closest(where.outside) === null);
+  for (const old of document.querySelectorAll(`[${where.mark}]`)) old.removeAttribute(where.mark);
+  const texts = [...document.querySelectorAll(where.inside === undefined ? 'body *' : `${where.inside} *`)].filter(
+    isText,
   );
+  const looks = Map.groupBy(texts, lookOf);
+  for (const alike of looks.values())
+    for (const place of [0, alike.length >> 1, alike.length - 1]) alike[place]?.setAttribute(where.mark, '');
+  return texts.length > 0;
 }
 
 /** Expressive Code looks at the width of code when the browser is idle. Runs in the page. */

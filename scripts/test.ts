@@ -11,7 +11,10 @@ import {
 
 const typescript = 'node_modules/typescript-7/bin/tsc';
 
-/** Stages of a lane run one after another. Astro's check and its build write the same folder, so they share a lane. */
+/**
+ * Stages of a lane run one after another. Astro's check and its build write the same folder, so they share a lane; the unit
+ * tests alone take longer than all of it.
+ */
 const site: readonly Stage[] = [
   lockCheck,
   check('lint and format', 'biome', ['ci', '--colors=off', '.']),
@@ -20,6 +23,7 @@ const site: readonly Stage[] = [
   check('types of pages', 'astro', ['check', '--minimumSeverity', 'warning']),
   check('types', 'node', [typescript, '--noEmit']),
   check('types of the engine', 'node', [typescript, '--noEmit', '-p', 'src/engine']),
+  check('examples', 'node', ['scripts/examples.ts']),
 ];
 
 const code: readonly Stage[] = [
@@ -30,7 +34,6 @@ const code: readonly Stage[] = [
     report: 'reports/unit.json',
     countsOf: countsOfVitest,
   }),
-  check('examples', 'node', ['scripts/examples.ts']),
 ];
 
 const visits: readonly Stage[] = [
