@@ -1,3 +1,4 @@
+import { withoutReports } from '@/engine/objectives/objective.ts';
 import { optimize } from '@/engine/optimize.ts';
 import { noPruner } from '@/engine/pruners/none.ts';
 import { createRng } from '@/engine/rng/rng.ts';
@@ -20,10 +21,7 @@ function bestLosses({ space, loss }: Way, trials: number, multivariate: boolean)
   return Array.from({ length: STUDIES }, (_, seed) => {
     let study = createStudy(space, { seed });
     const search = {
-      // biome-ignore lint/correctness/useYield: a run of one number has nothing to report on its way.
-      objective: function* (params: Named) {
-        return loss(params);
-      },
+      objective: withoutReports(loss),
       sampler: tpeSampler({ multivariate }),
       pruner: noPruner(),
       nTrials: trials,

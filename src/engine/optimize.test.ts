@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Objective } from './objectives/objective.ts';
+import { type Objective, withoutReports } from './objectives/objective.ts';
 import { idleSeconds, optimize, optimizeInParallel, type Progress } from './optimize.ts';
 import { asha } from './pruners/asha.ts';
 import { asynchronous } from './pruners/asynchronous.ts';
@@ -71,10 +71,7 @@ describe('optimize', () => {
   });
 
   it('ends a trial as failed when the objective returns NaN', () => {
-    // biome-ignore lint/correctness/useYield: an objective that reports nothing
-    const broken: Objective<Space> = function* () {
-      return Number.NaN;
-    };
+    const broken: Objective<Space> = withoutReports(() => Number.NaN);
     const { trials } = last(
       optimize(study, { objective: broken, sampler: randomSampler(), pruner: noPruner(), nTrials: 1 }),
     );

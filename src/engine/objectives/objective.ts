@@ -10,3 +10,11 @@ export type Objective<S extends SearchSpace = SearchSpace> = (
   params: Params<S>,
   rng: Rng,
 ) => Generator<IntermediateValue, number, void>;
+
+/** An objective that reports nothing on its way: its last word is the `result` at once. */
+export function withoutReports<S extends SearchSpace>(result: (params: Params<S>, rng: Rng) => number): Objective<S> {
+  return function* (params, rng) {
+    yield* [];
+    return result(params, rng);
+  };
+}

@@ -2,15 +2,12 @@ import { standardNormal } from '../rng/draws.ts';
 import type { Params, SearchSpace } from '../space/search-space.ts';
 import type { Study } from '../study/study.ts';
 import { isComplete } from '../study/trial.ts';
-import type { Objective } from './objective.ts';
+import { type Objective, withoutReports } from './objective.ts';
 import type { TestFunction } from './synthetic.ts';
 
 /** A test function as an objective whose values scatter normally around the true ones, with standard deviation `noise`. */
 export function noisyObjectiveOf(test: TestFunction, noise: number): Objective<SearchSpace> {
-  // biome-ignore lint/correctness/useYield: an objective is a generator whether or not it reports.
-  return function* (params, rng) {
-    return trueValue(test, params) + (noise === 0 ? 0 : noise * standardNormal(rng));
-  };
+  return withoutReports((params, rng) => trueValue(test, params) + (noise === 0 ? 0 : noise * standardNormal(rng)));
 }
 
 /** What a test function is at `params`, without noise. */

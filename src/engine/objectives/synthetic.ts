@@ -1,6 +1,6 @@
 import { float } from '../space/float.ts';
-import type { Params, SearchSpace } from '../space/search-space.ts';
-import type { Objective } from './objective.ts';
+import type { SearchSpace } from '../space/search-space.ts';
+import { type Objective, withoutReports } from './objective.ts';
 
 /** A function with a known minimum, on which searches are compared. Its hyperparameters are x1, x2, … in order. */
 export type TestFunction = {
@@ -15,9 +15,7 @@ export type TestFunction = {
 /** A test function as an objective that reports nothing on its way. */
 export function objectiveOf({ space, valueAt }: TestFunction): Objective<SearchSpace> {
   const names = Object.keys(space);
-  return function* (params: Params<SearchSpace>) {
-    return valueAt(names.map((name) => params[name] as number));
-  };
+  return withoutReports((params) => valueAt(names.map((name) => params[name] as number)));
 }
 
 /** Two dimensions, three minima of the same depth in a curved valley (Branin, 1972). */

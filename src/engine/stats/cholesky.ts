@@ -22,7 +22,7 @@ export function dot(a: Float64Array, aStart: number, b: Float64Array, bStart: nu
  * Writes to `products` the four products of two rows with two others, (a0 b0, a0 b1, a1 b0, a1 b1), each over `length`
  * entries: half the loads of four times {@link dot}. A row may be given twice.
  */
-// biome-ignore lint/complexity/useMaxParams: as for dot.
+// biome-ignore lint/complexity/useMaxParams: called as often as dot, where an object for each call would cost more than the four sums.
 export function dotPairs(
   products: Float64Array,
   a: Float64Array,

@@ -32,7 +32,7 @@ function Rows({ id, table, most }: DataTableProps & { readonly most: number }) {
     (_, index) => table.rows.length > 0 && table.rows.every((row) => typeof row[index] === 'number'),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 and axe (scrollable-region-focusable) ask for it, since only what has the focus is scrolled by keyboard
     <section class="kit-table-scroll" aria-labelledby={`${id}-caption`} tabIndex={0}>
       <table class="kit-table">
         <caption id={`${id}-caption`}>{table.caption}</caption>
