@@ -1,12 +1,12 @@
 import type { Curves } from './curves.ts';
-import { dueReports, type Judge } from './judge.ts';
+import { bestSoFar, dueReports, type Judge } from './judge.ts';
 import { percentileJudge } from './judge-by-reference.ts';
 import type { PatientOptions } from './patient.ts';
 import type { PercentileRule } from './pruning-rule.ts';
 import type { ThresholdOptions } from './threshold.ts';
 
 /** The fast form of `thresholdPruner`. */
-export function thresholdJudge({ steps, values }: Curves, options: ThresholdOptions): Judge {
+export function thresholdJudge({ steps, values, lengths }: Curves, options: ThresholdOptions): Judge {
   const {
     lower = Number.NEGATIVE_INFINITY,
     upper = Number.POSITIVE_INFINITY,
@@ -14,15 +14,15 @@ export function thresholdJudge({ steps, values }: Curves, options: ThresholdOpti
     intervalSteps = 1,
   } = options;
   const due = dueReports(steps, { nWarmupSteps, intervalSteps });
-  let at = 0;
   return {
     reset() {},
-    begin(_number, run) {
-      at = run * steps.length;
-    },
-    judge(j) {
-      const value = values[at + j] as number;
-      return due[j] === 1 && !(value >= lower && value <= upper);
+    givenUpAt(_number, run) {
+      const length = lengths[run] as number;
+      for (let j = 0; j < length; j++) {
+        const value = values[run * steps.length + j] as number;
+        if (due[j] === 1 && !(value >= lower && value <= upper)) return j;
+      }
+      return length;
     },
     end() {},
   };
@@ -33,28 +33,31 @@ export function patientJudge(
   curves: Curves,
   { patience, minDelta = 0, wrapped }: PatientOptions & { readonly wrapped: PercentileRule | null },
 ): Judge {
-  const { steps, values, direction } = curves;
+  const { steps, values, lengths, direction } = curves;
   const inner = wrapped === null ? null : percentileJudge(curves, wrapped);
   const sign = direction === 'minimize' ? 1 : -1;
-  let at = 0;
-  let before = Number.NaN;
-  const better = (best: number, value: number): number => (Number.isNaN(value) || value >= best ? best : value);
+  const bests = bestSoFar(curves);
+  /** The best value of the reports from `from` to `to`, both included; NaN where all are. */
+  const bestOf = (from: number, to: number): number => {
+    let best = Number.NaN;
+    for (let i = from; i <= to; i++) {
+      const value = sign * (values[i] as number);
+      if (value < best || Number.isNaN(best)) best = value;
+    }
+    return best;
+  };
   return {
     reset: (nTrials) => inner?.reset(nTrials),
-    begin(number, run) {
-      at = run * steps.length;
-      before = Number.NaN;
-      inner?.begin(number, run);
+    givenUpAt(_number, run) {
+      const length = lengths[run] as number;
+      const at = run * steps.length;
+      for (let j = patience + 1; j < length; j++) {
+        const before = bests[at + j - patience - 1] as number;
+        const isImpatient = before + minDelta < bestOf(at + j - patience, at + j);
+        if (isImpatient && (inner === null || inner.isGivenUp(run, j))) return j;
+      }
+      return length;
     },
-    judge(j) {
-      // The wrapped rule must hear of every report, asked or not.
-      const isPrunedInside = inner?.judge(j) ?? true;
-      if (j < patience + 1) return false;
-      before = better(before, sign * (values[at + j - patience - 1] as number));
-      let recent = Number.NaN;
-      for (let k = j - patience; k <= j; k++) recent = better(recent, sign * (values[at + k] as number));
-      return before + minDelta < recent && isPrunedInside;
-    },
-    end: (reports, isComplete) => inner?.end(reports, isComplete),
+    end: (run, reports, isComplete) => inner?.end(run, reports, isComplete),
   };
 }

@@ -1,139 +1,119 @@
-import { sortedQuantile } from '../stats/sorted-quantile.ts';
 import type { Curves } from './curves.ts';
-import { dueReports, type Judge } from './judge.ts';
+import { bestSoFar, dueReports, type Judge } from './judge.ts';
 import { fractionBelow, percentileSettings } from './percentile.ts';
 import type { PercentileRule } from './pruning-rule.ts';
-import { clearColumns, createColumns, insertSorted, type SortedColumns } from './sorted-columns.ts';
+import { runningQuantiles } from './running-quantiles.ts';
 
-/** The fast form of `percentilePruner`: a sorted column of rivals for each step, and its percentile kept up to date. */
-export function percentileJudge(curves: Curves, rule: PercentileRule): Judge {
-  const { steps, values, direction } = curves;
+/** A judge that can be asked about a single report, for a rule that wraps another. */
+export interface ReportJudge extends Judge {
+  /** Whether the trial would be given up at its report `j`. */
+  isGivenUp(run: number, j: number): boolean;
+}
+
+/** The fast form of `percentilePruner`: the percentile of the rivals at each step is kept up to date. */
+export function percentileJudge(curves: Curves, rule: PercentileRule): ReportJudge {
+  const { steps, values, lengths, direction } = curves;
   const settings = percentileSettings(rule.percentile, rule);
   const due = dueReports(steps, settings);
-  const fraction = fractionBelow(rule.percentile, direction);
   const sign = direction === 'minimize' ? 1 : -1;
-  const thresholds = new Float64Array(steps.length);
+  const fraction = fractionBelow(rule.percentile, direction);
+  const bests = bestSoFar(curves);
+  const rivals = runningQuantiles(values, { columns: steps.length, fraction });
   const needed = Math.max(1, settings.nStartupTrials);
-  let columns = createColumns(steps.length, 0);
   let complete = 0;
-  let at = 0;
-  let best = Number.NaN;
+  const isGivenUp = (run: number, j: number): boolean => {
+    if (due[j] === 0 || complete < needed) return false;
+    const best = bests[run * steps.length + j] as number;
+    if (Number.isNaN(best)) return true;
+    return best > sign * (rivals.quantiles[j] as number) && rivals.cameTo(j) >= settings.nMinTrials;
+  };
   return {
-    reset(nTrials) {
-      columns = emptied(columns, steps.length, nTrials);
-      thresholds.fill(Number.NaN);
+    reset() {
+      rivals.clear();
       complete = 0;
     },
-    begin(_number, run) {
-      at = run * steps.length;
-      best = Number.NaN;
+    isGivenUp,
+    givenUpAt(_number, run) {
+      const length = lengths[run] as number;
+      if (complete < needed) return length;
+      const at = run * steps.length;
+      for (let j = 0; j < length; j++) {
+        // Most reports are as good as the reference, which takes one look.
+        const isAsGood = (bests[at + j] as number) <= sign * (rivals.quantiles[j] as number);
+        if (!isAsGood && isGivenUp(run, j)) return j;
+      }
+      return length;
     },
-    judge(j) {
-      const value = sign * (values[at + j] as number);
-      if (!(value >= best)) best = Number.isNaN(value) ? best : value;
-      if (due[j] === 0 || complete < needed) return false;
-      return Number.isNaN(best) || best > sign * (thresholds[j] as number);
-    },
-    end(reports, isComplete) {
+    end(run, reports, isComplete) {
       if (!isComplete) return;
       complete++;
-      for (let j = 0; j < reports; j++) {
-        insertSorted(columns, j, values[at + j] as number);
-        thresholds[j] = columnQuantile(columns, j, { fraction, atLeast: settings.nMinTrials });
-      }
+      rivals.add(run, 0, reports);
     },
   };
 }
 
-/** Columns with room for `capacity` numbers each, the same ones if they are large enough. */
-export function emptied(columns: SortedColumns, count: number, capacity: number): SortedColumns {
-  if (columns.capacity < capacity) return createColumns(count, capacity);
-  clearColumns(columns);
-  return columns;
-}
-
-type ColumnQuantile = { readonly fraction: number; readonly atLeast: number };
-
-/** The quantile of a column's numbers; NaN if it holds none, or was given less than `atLeast` (NaN included). */
-function columnQuantile(
-  { values, counts, nans, capacity }: SortedColumns,
-  j: number,
-  { fraction, atLeast }: ColumnQuantile,
-): number {
-  const count = counts[j] as number;
-  if (count === 0 || count + (nans[j] as number) < atLeast) return Number.NaN;
-  return sortedQuantile(values.subarray(j * capacity, j * capacity + count), fraction);
-}
-
-/** The fast form of `vizierMedianPruner`: the columns hold the running averages of complete trials. */
-export function vizierJudge({ steps, values, direction }: Curves): Judge {
+/** The fast form of `vizierMedianPruner`: medians of the running averages of complete trials. */
+export function vizierJudge(curves: Curves): Judge {
+  const { steps, lengths, direction } = curves;
   const sign = direction === 'minimize' ? 1 : -1;
-  const medians = new Float64Array(steps.length);
-  let columns = createColumns(steps.length, 0);
-  let at = 0;
-  let best = Number.NaN;
+  const bests = bestSoFar(curves);
+  const averages = runningQuantiles(runningAverages(curves, 0), { columns: steps.length, fraction: 0.5 });
   return {
-    reset(nTrials) {
-      columns = emptied(columns, steps.length, nTrials);
-      medians.fill(Number.NaN);
+    reset: averages.clear,
+    givenUpAt(_number, run) {
+      const length = lengths[run] as number;
+      const at = run * steps.length;
+      for (let j = 0; j < length; j++)
+        if ((bests[at + j] as number) > sign * (averages.quantiles[j] as number)) return j;
+      return length;
     },
-    begin(_number, run) {
-      at = run * steps.length;
-      best = Number.NaN;
-    },
-    judge(j) {
-      const value = sign * (values[at + j] as number);
-      if (!(value >= best)) best = Number.isNaN(value) ? best : value;
-      return best > sign * (medians[j] as number);
-    },
-    end(reports, isComplete) {
-      if (!isComplete || reports === 0) return;
-      let sum = 0;
-      for (let j = 0; j < steps.length; j++) {
-        // A run that has ended keeps its average.
-        if (j < reports) sum += values[at + j] as number;
-        insertSorted(columns, j, sum / Math.min(j + 1, reports));
-        medians[j] = columnQuantile(columns, j, { fraction: 0.5, atLeast: 1 });
-      }
+    end(run, reports, isComplete) {
+      // A run that has ended keeps its average.
+      if (isComplete && reports > 0) averages.add(run, 0, steps.length);
     },
   };
 }
 
-/** The fast form of `rayMedianPruner`: the columns hold the running averages of all trials that came so far. */
+/** Runs × steps: the mean of what a run has reported from its report `from` on, which it keeps when it has ended. */
+function runningAverages({ steps, values, lengths }: Curves, from: number): Float64Array {
+  const width = steps.length;
+  const averages = new Float64Array(values.length);
+  for (let run = 0; run < lengths.length; run++) {
+    const length = lengths[run] as number;
+    let sum = 0;
+    for (let j = from; j < width; j++) {
+      if (j < length) sum += values[run * width + j] as number;
+      averages[run * width + j] = sum / (Math.min(j + 1, length) - from);
+    }
+  }
+  return averages;
+}
+
+/** The fast form of `rayMedianPruner`: medians of the running averages of all trials that came so far. */
 export function rayJudge(
-  { steps, values, direction }: Curves,
+  curves: Curves,
   { gracePeriod = 60, minSamplesRequired = 3 }: { readonly gracePeriod?: number; readonly minSamplesRequired?: number },
 ): Judge {
+  const { steps, values, lengths, direction } = curves;
   const sign = direction === 'minimize' ? 1 : -1;
-  const medians = new Float64Array(steps.length);
-  let columns = createColumns(steps.length, 0);
-  let at = 0;
-  let best = 0;
+  const from = Array.from(steps).filter((step) => step < gracePeriod).length;
+  const averages = runningQuantiles(runningAverages(curves, from), { columns: steps.length, fraction: 0.5 });
+  const isKept = (best: number, j: number): boolean =>
+    averages.cameTo(j) < minSamplesRequired ||
+    (averages.nans[j] === 0 && best <= sign * (averages.quantiles[j] as number));
   return {
-    reset(nTrials) {
-      columns = emptied(columns, steps.length, nTrials);
-      medians.fill(Number.NaN);
-    },
-    begin(_number, run) {
-      at = run * steps.length;
-    },
-    judge(j) {
-      const value = sign * (values[at + j] as number);
-      if (j === 0 || value < best) best = value;
-      const samples = (columns.counts[j] as number) + (columns.nans[j] as number);
-      if ((steps[j] as number) < gracePeriod || samples < minSamplesRequired) return false;
-      return (columns.nans[j] as number) > 0 || !(best <= sign * (medians[j] as number));
-    },
-    end(reports) {
-      let sum = 0;
-      let count = 0;
-      for (let j = 0; j < reports; j++) {
-        if ((steps[j] as number) < gracePeriod) continue;
-        sum += values[at + j] as number;
-        count++;
-        insertSorted(columns, j, sum / count);
-        medians[j] = columnQuantile(columns, j, { fraction: 0.5, atLeast: 1 });
+    reset: averages.clear,
+    givenUpAt(_number, run) {
+      const length = lengths[run] as number;
+      let best = 0;
+      for (let j = 0; j < length; j++) {
+        const value = sign * (values[run * steps.length + j] as number);
+        // NaN as the first value stays the best, as it does for Python's `min`.
+        if (j === 0 || value < best) best = value;
+        if (j >= from && !isKept(best, j)) return j;
       }
+      return length;
     },
+    end: (run, reports) => averages.add(run, from, reports),
   };
 }

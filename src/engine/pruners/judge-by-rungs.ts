@@ -64,16 +64,17 @@ type Rungs = {
 
 const MAX_RUNGS = 64;
 
-function rungJudge({ steps, values, direction }: Curves, rungs: Rungs): Judge {
+function rungJudge({ steps, values, lengths, direction }: Curves, rungs: Rungs): Judge {
   const sign = direction === 'minimize' ? 1 : -1;
   let columns: SortedColumns[] = [];
   let resource: number | null = null;
   let capacity = 0;
-  let own: SortedColumns = createColumns(MAX_RUNGS, 0);
-  let rung = 0;
-  let rungEnd = Number.POSITIVE_INFINITY;
-  let at = 0;
-  const passes = (value: number): boolean => {
+  const columnsOf = (bracket: number): SortedColumns => {
+    while (columns.length <= bracket) columns.push(createColumns(MAX_RUNGS, capacity));
+    return columns[bracket] as SortedColumns;
+  };
+  /** Puts a value among those at a rung, and says whether it is one of the promoted. */
+  const passes = (value: number, own: SortedColumns, rung: number): boolean => {
     insertSorted(own, rung, value);
     const count = own.counts[rung] as number;
     const worst = own.values[rung * own.capacity + promotedCount(count, rungs.reductionFactor) - 1] as number;
@@ -86,23 +87,21 @@ function rungJudge({ steps, values, direction }: Curves, rungs: Rungs): Judge {
       for (const bracket of columns) clearColumns(bracket);
       resource = rungs.initial;
     },
-    begin(number, run) {
-      at = run * steps.length;
-      rung = 0;
-      rungEnd = Number.POSITIVE_INFINITY;
-      if (resource === null) return;
+    givenUpAt(number, run) {
+      const length = lengths[run] as number;
+      if (resource === null) return length;
       const bracket = rungs.bracket(number, resource);
-      while (columns.length <= bracket) columns.push(createColumns(MAX_RUNGS, capacity));
-      own = columns[bracket] as SortedColumns;
-      rungEnd = rungs.firstRungEnd(resource, bracket);
+      const own = columnsOf(bracket);
+      let rung = 0;
+      let rungEnd = rungs.firstRungEnd(resource, bracket);
+      for (let j = 0; j < length; j++)
+        for (; (steps[j] as number) >= rungEnd; rung++, rungEnd *= rungs.reductionFactor) {
+          const value = sign * (values[run * steps.length + j] as number);
+          if (Number.isNaN(value) || !passes(value, own, rung)) return j;
+        }
+      return length;
     },
-    judge(j) {
-      const value = sign * (values[at + j] as number);
-      for (; (steps[j] as number) >= rungEnd; rung++, rungEnd *= rungs.reductionFactor)
-        if (Number.isNaN(value) || !passes(value)) return true;
-      return false;
-    },
-    end(reports, isComplete) {
+    end(_run, reports, isComplete) {
       if (resource === null && isComplete && reports > 0) resource = rungs.fixedBy(steps[reports - 1] as number);
     },
   };

@@ -53,19 +53,28 @@ const curves: fc.Arbitrary<Curves> = fc
     }),
   );
 
-const orderOf = ({ lengths }: Curves): number[] =>
-  Array.from({ length: lengths.length }, (_, run) => (run * 7) % lengths.length);
+/** Curves with an order of some of their runs. */
+const studies = curves.chain((recorded) =>
+  fc.record({
+    recorded: fc.constant(recorded),
+    order: fc.shuffledSubarray(
+      Array.from(recorded.lengths, (_, run) => run),
+      { minLength: 1 },
+    ),
+  }),
+);
 
 describe.each(rules)('replay of %j', (rule) => {
   it('decides as its pruner does on the same study', () => {
     fc.assert(
-      fc.property(curves, (recorded) => {
-        const order = orderOf(recorded);
+      fc.property(studies, ({ recorded, order }) => {
         const replay = createReplayer(recorded, rule);
         const slow = slowReplayer(recorded, prunerOf(rule));
         expect(replay(order)).toEqual(slow(order));
         // The second study starts from nothing.
         expect(replay(order)).toEqual(slow(order));
+        const repeated = [...order, ...order];
+        expect(replay(repeated)).toEqual(slow(repeated));
       }),
       { numRuns: 300 },
     );

@@ -30,41 +30,62 @@ export type Replayer = (order: ArrayLike<number>) => Replay;
 
 /**
  * Replays recorded runs under a pruning rule, one trial after another, with the decisions that the rule's pruner takes
- * on such a study, but fast: what a pruner works out from the trials is kept in sorted columns.
+ * on such a study, but fast: what a pruner works out from the trials is kept up to date instead.
  *
- * The study's name for Hyperband is `replay` unless the rule has one. Wilcoxon's rule has no fast form.
+ * The study's name for Hyperband is `replay` unless the rule has one. Wilcoxon's rule has no fast form, nor has a study
+ * in which a run comes twice.
  */
 export function createReplayer(curves: Curves, rule: PruningRule): Replayer {
   requireCurves(curves);
-  const judge = judgeOf(curves, rule);
-  if (judge === null) return slowReplayer(curves, prunerOf(rule));
-  return (order) => {
-    const reports = new Int32Array(order.length);
-    const pruned = new Uint8Array(order.length);
-    judge.reset(order.length);
-    for (let number = 0; number < order.length; number++) {
-      const run = order[number] as number;
-      const length = curves.lengths[run] as number;
-      judge.begin(number, run);
-      let made = 0;
-      while (made < length && pruned[number] === 0) if (judge.judge(made++)) pruned[number] = 1;
-      reports[number] = made;
-      judge.end(made, pruned[number] === 0 && !Number.isNaN(curves.finals[run]));
-    }
-    return summarize(curves, order, { reports, pruned });
-  };
+  const named = rule.kind === 'hyperband' ? { studyName: 'replay', ...rule } : rule;
+  const slow = slowReplayer(curves, prunerOf(named));
+  const judge = judgeOf(curves, named);
+  return judge === null
+    ? slow
+    : (order) => (hasRepeats(order, curves.lengths.length) ? slow(order) : judged(judge, curves, order));
 }
 
-function judgeOf(curves: Curves, rule: PruningRule): Judge | null {
+function judged(judge: Judge, curves: Curves, order: ArrayLike<number>): Replay {
+  const reports = new Int32Array(order.length);
+  const pruned = new Uint8Array(order.length);
+  judge.reset(order.length);
+  for (let number = 0; number < order.length; number++) {
+    const run = order[number] as number;
+    const length = curves.lengths[run] as number;
+    const at = judge.givenUpAt(number, run);
+    const made = Math.min(at + 1, length);
+    reports[number] = made;
+    pruned[number] = at < length ? 1 : 0;
+    judge.end(run, made, at === length && !Number.isNaN(curves.finals[run]));
+  }
+  return summarize(curves, order, { reports, pruned });
+}
+
+/** Whether a study has the same one of so many runs twice. */
+function hasRepeats(order: ArrayLike<number>, runs: number): boolean {
+  const seen = new Uint8Array(runs);
+  for (let number = 0; number < order.length; number++) {
+    const run = order[number] as number;
+    if (seen[run] === 1) return true;
+    seen[run] = 1;
+  }
+  return false;
+}
+
+type NamedRule =
+  | Exclude<PruningRule, { readonly kind: 'hyperband' }>
+  | (Extract<PruningRule, { readonly kind: 'hyperband' }> & { readonly studyName: string });
+
+function judgeOf(curves: Curves, rule: NamedRule): Judge | null {
   switch (rule.kind) {
     case 'none':
-      return { reset() {}, begin() {}, judge: () => false, end() {} };
+      return { reset() {}, givenUpAt: (_number, run) => curves.lengths[run] as number, end() {} };
     case 'percentile':
       return percentileJudge(curves, rule);
     case 'successive-halving':
       return halvingJudge(curves, rule);
     case 'hyperband':
-      return hyperbandJudge(curves, { studyName: 'replay', ...rule });
+      return hyperbandJudge(curves, rule);
     case 'patient':
       return patientJudge(curves, rule);
     case 'threshold':

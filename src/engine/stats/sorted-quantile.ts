@@ -7,8 +7,10 @@ export function sortedQuantile(sorted: ArrayLike<number>, probability: number, c
   if (count < 1) throw new RangeError('a quantile needs at least one value.');
   const place = (count - 1) * probability;
   const below = Math.floor(place);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, count - 1)] as number;
-  const weight = place - below;
+  return interpolate(sorted[below] as number, sorted[Math.min(below + 1, count - 1)] as number, place - below);
+}
+
+/** The value `weight` of the way from one order statistic to the next, with NumPy's arithmetic. */
+export function interpolate(low: number, high: number, weight: number): number {
   return weight >= 0.5 ? high - (high - low) * (1 - weight) : low + (high - low) * weight;
 }
