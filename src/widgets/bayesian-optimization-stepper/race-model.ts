@@ -1,6 +1,7 @@
 import { createRng } from '@/engine/rng/rng.ts';
 import type { SamplerSettings } from '@/engine/samplers/sampler-of.ts';
-import { bootstrapInterval, type Estimate } from '@/engine/stats/bootstrap-interval.ts';
+import { bootstrapGeometricMean } from '@/engine/stats/bootstrap-geometric-mean.ts';
+import type { Estimate } from '@/engine/stats/bootstrap-interval.ts';
 import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import type { RegretRaceConfig, Regrets } from '@/workers/regret-race-job.ts';
 import type { Plot, Role, Series } from '../kit/plot.ts';
@@ -103,11 +104,8 @@ const ROUNDS = 500;
 
 /** How many times lower the last regret of `ahead` is than that of `behind`: geometric mean over the seeds, 95% interval. */
 function leadOf(ahead: Standing, behind: Standing): Estimate {
-  const logs = ahead.curves.map((curve, seed) =>
-    Math.log((behind.curves[seed]?.at(-1) as number) / (curve.at(-1) as number)),
-  );
-  const { value, low, high } = bootstrapInterval(logs, mean, { rng: createRng(0), rounds: ROUNDS });
-  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+  const ratios = ahead.curves.map((curve, seed) => (behind.curves[seed]?.at(-1) as number) / (curve.at(-1) as number));
+  return bootstrapGeometricMean(ratios, { rng: createRng(0), rounds: ROUNDS });
 }
 
 function mean(values: readonly number[]): number {

@@ -71,12 +71,13 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   const { settings, view, run } = props;
   const { id } = settings;
   const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
-  const summary = useThrottled(view.summary, pace);
+  // What is told and what is listed may cost something to compute, so a view is only asked when it is their turn.
+  const told = useThrottled(view, pace);
+  const summary = useMemo(() => told.summary, [told]);
   const sentence = useRef<HTMLParagraphElement>(null);
   useSteadyHeight(sentence, summary);
-  const table = useThrottled(view.table, pace);
   // The same element again is not looked into: pictures move far more often than the table does.
-  const numbers = useMemo(() => <DataTable id={`${id}-table`} table={table} />, [id, table]);
+  const numbers = useMemo(() => <DataTable id={`${id}-table`} table={told.table} />, [id, told]);
   const pictures = usePictures(props);
   return (
     <WidgetShell title={props.title} settings={settings} source={props.source}>

@@ -124,7 +124,10 @@ export type Output = {
 /** Something to know besides the finding: what cannot work, what will surprise, what is worth knowing. */
 export type Remark = { readonly kind: 'error' | 'warning' | 'note'; readonly text: string };
 
-/** What a widget shows: one finding as a sentence, pictures, the same as numbers; remarks and texts to take away if it has any. */
+/**
+ * What a widget shows: one finding as a sentence, pictures, the same as numbers; remarks and texts to take away if it has
+ * any. Sentence and table are asked for less often than pictures are drawn, so they may be getters that compute.
+ */
 export type View = {
   readonly summary: string;
   readonly plots: readonly Plot[];

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { follow, type RunPlan, type RunStatus, type Shown } from './follow-run.ts';
+import { paced } from './paced.ts';
 
 export type Run<State> = {
   readonly status: RunStatus;
@@ -16,34 +17,7 @@ export type Run<State> = {
   clear(): void;
 };
 
-/** Leaves most of the processor to the work that is being shown. */
-const LEAST_MS_BETWEEN_SHOWS = 50;
-
-/** Collects states and shows the latest one in a frame, the first at once. */
-function frameCoalescer<State>(show: (state: State) => void) {
-  let frame = 0;
-  let shownAt = Number.NEGATIVE_INFINITY;
-  let latest: State | null = null;
-  const flush = (now: number) => {
-    frame = 0;
-    if (latest === null) return;
-    if (now - shownAt < LEAST_MS_BETWEEN_SHOWS) {
-      frame = requestAnimationFrame(flush);
-      return;
-    }
-    shownAt = now;
-    show(latest);
-  };
-  return {
-    offer(state: State) {
-      latest = state;
-      if (frame === 0) frame = requestAnimationFrame(flush);
-    },
-    stop: () => cancelAnimationFrame(frame),
-  };
-}
-
-/** Drives one run at a time. The component is rendered at most 20 times a second however fast reports arrive. */
+/** Drives one run at a time. The component is rendered at the pace of {@link paced}, however fast reports arrive. */
 export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, State>): Run<State> {
   const [shown, setShown] = useState<Shown<State>>({ status: 'empty', state: plan.initial, error: null });
   const latestPlan = useRef(plan);
@@ -60,15 +34,15 @@ export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, Stat
     stop();
     const plan = latestPlan.current;
     const controller = new AbortController();
-    const frames = frameCoalescer<State>((state) => setShown({ status: 'running', state, error: null }));
+    const shows = paced<State>((state) => setShown({ status: 'running', state, error: null }));
     stopCurrent.current = () => {
       controller.abort();
-      frames.stop();
+      shows.stop();
     };
     setShown({ status: 'running', state: plan.initial, error: null });
-    void follow(plan, { signal: controller.signal, offer: frames.offer }).then((end) => {
+    void follow(plan, { signal: controller.signal, offer: shows.offer }).then((end) => {
       if (controller.signal.aborted) return;
-      frames.stop();
+      shows.stop();
       stopCurrent.current = null;
       setShown(end);
     });

@@ -1,5 +1,6 @@
 import { createRng } from '@/engine/rng/rng.ts';
-import { bootstrapInterval, type Estimate } from '@/engine/stats/bootstrap-interval.ts';
+import { bootstrapGeometricMean } from '@/engine/stats/bootstrap-geometric-mean.ts';
+import type { Estimate } from '@/engine/stats/bootstrap-interval.ts';
 import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import { type Case, type Config, distinctValues, METHODS, type Method, type Outcome, outcomesOf } from './model.ts';
 
@@ -38,9 +39,8 @@ const ROUNDS = 500;
 
 /** How many times lower the loss of `ahead` is than that of `behind`: the geometric mean of the ratios, seed by seed. */
 export function leadOf(ahead: Standing, behind: Standing): Estimate {
-  const logRatios = ahead.losses.map((loss, run) => Math.log((behind.losses[run] as number) / loss));
-  const { value, low, high } = bootstrapInterval(logRatios, mean, { rng: createRng(0), rounds: ROUNDS });
-  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+  const ratios = ahead.losses.map((loss, run) => (behind.losses[run] as number) / loss);
+  return bootstrapGeometricMean(ratios, { rng: createRng(0), rounds: ROUNDS });
 }
 
 /** Whether the interval leaves no room for a tie. */
@@ -49,11 +49,7 @@ export function isMoreThanLuck(lead: Estimate): boolean {
 }
 
 function meanLog(losses: readonly number[]): number {
-  return mean(losses.map((loss) => Math.log(loss)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return losses.reduce((sum, loss) => sum + Math.log(loss), 0) / losses.length;
 }
 
 /** The middle of some values, and the middle half of them. */

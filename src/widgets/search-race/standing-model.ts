@@ -1,5 +1,6 @@
 import { createRng } from '@/engine/rng/rng.ts';
-import { bootstrapInterval, type Estimate } from '@/engine/stats/bootstrap-interval.ts';
+import { bootstrapGeometricMean } from '@/engine/stats/bootstrap-geometric-mean.ts';
+import type { Estimate } from '@/engine/stats/bootstrap-interval.ts';
 import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import { contendersOf, type Frame, hoursOf, type Racer, type Search, trialsAt } from './model.ts';
 
@@ -41,15 +42,18 @@ export function standingsOf(frame: Frame): readonly Standing[] {
 
 function standingOf(contender: Racer, searches: readonly Search[], { config }: Frame): Standing {
   const floored = (gap: number) => Math.max(FLOOR, gap);
+  const gaps = new Float64Array(searches.length);
+  const spreadAt = (x: number, placeIn: (search: Search) => number): SpreadAt => {
+    for (const [i, search] of searches.entries()) gaps[i] = floored(search.best[placeIn(search)] as number);
+    return { x, ...spreadOf(gaps) };
+  };
   const byTrial = Array.from({ length: config.trials }, (_, i) => {
     const place = trialsAt(contender, i + 1) - 1;
-    return { x: i + 1, ...spreadOf(searches.map(({ best }) => floored(best[place] as number))) };
+    return spreadAt(i + 1, () => place);
   });
   const byHour = hoursOf(config).flatMap((x, i) => {
     if (searches.some(({ endedBy }) => endedBy[i] === 0)) return [];
-    return [
-      { x, ...spreadOf(searches.map(({ best, endedBy }) => floored(best[(endedBy[i] as number) - 1] as number))) },
-    ];
+    return [spreadAt(x, ({ endedBy }) => (endedBy[i] as number) - 1)];
   });
   // By seed, since reports come in any order and an interval must not depend on it.
   const bySeed = searches.toSorted((a, b) => a.seed - b.seed);
@@ -57,9 +61,10 @@ function standingOf(contender: Racer, searches: readonly Search[], { config }: F
   return { contender, seeds: searches.length, ends, byTrial, byHour };
 }
 
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = Float64Array.from(values).sort();
-  return { low: sortedQuantile(sorted, 0.25), median: sortedQuantile(sorted, 0.5), high: sortedQuantile(sorted, 0.75) };
+/** Sorts the values. */
+function spreadOf(values: Float64Array): Spread {
+  values.sort();
+  return { low: sortedQuantile(values, 0.25), median: sortedQuantile(values, 0.5), high: sortedQuantile(values, 0.75) };
 }
 
 const ROUNDS = 400;
@@ -79,13 +84,12 @@ export function leadOf(ahead: Standing, behind: Standing): Estimate | null {
 }
 
 function leadBetween(ahead: Standing, behind: Standing): Estimate | null {
-  const logRatios = [...ahead.ends].flatMap(([seed, gap]) => {
+  const ratios = [...ahead.ends].flatMap(([seed, gap]) => {
     const other = behind.ends.get(seed);
-    return other === undefined ? [] : [Math.log(other / gap)];
+    return other === undefined ? [] : [other / gap];
   });
-  if (logRatios.length < 2) return null;
-  const { value, low, high } = bootstrapInterval(logRatios, mean, { rng: createRng(0).fork('lead'), rounds: ROUNDS });
-  return { value: Math.exp(value), low: Math.exp(low), high: Math.exp(high) };
+  if (ratios.length < 2) return null;
+  return bootstrapGeometricMean(ratios, { rng: createRng(0).fork('lead'), rounds: ROUNDS });
 }
 
 /** Whether the interval leaves no room for a tie. */

@@ -5,13 +5,17 @@ import { plotsOf } from './plots-model.ts';
 import { FLOOR, isMoreThanLuck, leadOf, meanGapOf, ranked, type Standing, standingsOf } from './standing-model.ts';
 import { inTwoDigits, interval, raceInWords, WORDING } from './wording-model.ts';
 
-/** The frame as a sentence, three pictures and a table. */
+/** The frame as a sentence, three pictures and a table. While it runs, the pictures are asked for far more often. */
 export function viewOf(frame: Frame): View {
   const standings = standingsOf(frame);
   return {
-    summary: summaryOf(frame, standings),
     plots: plotsOf(standings, frame.config),
-    table: tableOf(standings, frame),
+    get summary() {
+      return summaryOf(frame, standings);
+    },
+    get table() {
+      return tableOf(standings, frame);
+    },
   };
 }
 
