@@ -177,6 +177,13 @@ function LiveLayer(props: {
   );
 }
 
+/** The plot, or while it is empty the last one that was not: a picture that is wiped keeps its place and its size. */
+function useLastFilled(plot: Plot): Plot {
+  const filled = useRef(plot);
+  if (!isEmpty(plot)) filled.current = plot;
+  return filled.current;
+}
+
 /** A plot that can be read and picked: SVG from the build, the same marks by Chart.js in the same box once it is near. */
 export function PlotFigure({ id, plot, onPick, placing, hasPlaceForm = true }: PlotFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -188,9 +195,10 @@ export function PlotFigure({ id, plot, onPick, placing, hasPlaceForm = true }: P
   const settled = useSettled(plot, SETTLE_MS);
   const drawn = isDrawn ? settled : plot;
   const marks = useMemo(() => <PlotMarks id={id} plot={drawn} />, [id, drawn]);
+  const roomFor = useLastFilled(plot);
   return (
     <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
-      <SvgPlot id={id} plot={plot} marks={marks}>
+      <SvgPlot id={id} plot={plot} marks={marks} roomFor={roomFor}>
         <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} placing={placing} />
       </SvgPlot>
       <ReadSlider id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />

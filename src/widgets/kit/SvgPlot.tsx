@@ -211,17 +211,19 @@ export type SvgPlotProps = {
   readonly children?: ComponentChildren;
   /** The marks' stand-in, when something else than the plot as it is should be drawn. */
   readonly marks?: ComponentChildren;
+  /** The plot whose labels the picture leaves room for; its own unless told. */
+  readonly roomFor?: Plot;
 };
 
 /** A plot as SVG with its title and legend: what the build puts on the page, and all there is in a chapter's figure. */
-export function SvgPlot({ id, plot, children, marks }: SvgPlotProps) {
+export function SvgPlot({ id, plot, children, marks, roomFor = plot }: SvgPlotProps) {
   return (
     <figure class="plot" aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`} class="plot-title">
         {plot.title}
       </figcaption>
       <Legend plot={plot} />
-      <div class="plot-box" style={roomOf(plot)}>
+      <div class="plot-box" style={roomOf(roomFor)}>
         <svg class="plot-svg" role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-description`}>
           <title id={`${id}-title`}>{plot.title}</title>
           <desc id={`${id}-description`}>{plot.description}</desc>
@@ -230,7 +232,7 @@ export function SvgPlot({ id, plot, children, marks }: SvgPlotProps) {
               <path key={shape} id={`${id}-${shape}`} d={shapePath(shape)} />
             ))}
           </defs>
-          <YAxis axis={plot.y} rows={labelRowsOf(plot)} />
+          <YAxis axis={plot.y} rows={labelRowsOf(roomFor)} />
           <XAxis axis={plot.x} />
           {marks ?? <PlotMarks id={id} plot={plot} />}
         </svg>
