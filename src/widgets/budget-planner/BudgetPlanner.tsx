@@ -1,13 +1,15 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
+import { useInSteps } from '../kit/use-in-steps.ts';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { cardsOf } from './cards-model.ts';
 import { decoderQueryOf } from './decoder-model.ts';
-import { FIELDS } from './model.ts';
+import { type Config, FIELDS } from './model.ts';
+import { type Expected, outcomeOf } from './outcome-model.ts';
 import { PhaseList } from './PhaseList.tsx';
-import { planOf } from './plan-model.ts';
+import { type Plan, planOf } from './plan-model.ts';
 import { viewOf } from './view-model.ts';
 
 export type BudgetPlannerProps = {
@@ -18,6 +20,8 @@ export type BudgetPlannerProps = {
   readonly initial: InitialValues<typeof FIELDS>;
   /** The address of the page with the schedule decoder. */
   readonly decoder: string;
+  /** What to expect of the plan for the settings to start from. */
+  readonly outcome: readonly Expected[];
 };
 
 const MAIN = ['gpuHours', 'hours', 'workers', 'hyperparameters', 'early', 'noise', 'source'] as const;
@@ -28,8 +32,16 @@ const PLANNED = (Object.keys(FIELDS) as (keyof typeof FIELDS)[]).filter(
   (key) => !['noise', 'source', 'seed'].includes(key),
 );
 
+/** The phases as cards, with a link to the schedule of the pruner where there is one. */
+function Phases(props: { readonly plan: Plan; readonly config: Config; readonly decoder: string }) {
+  const { plan, config, decoder } = props;
+  if (plan.kind === 'no-search') return null;
+  const query = decoderQueryOf(plan, config);
+  return <PhaseList cards={cardsOf(plan)} decoder={query === null ? null : `${decoder}?${query}#decoder`} />;
+}
+
 /** Turns a budget into a plan in phases, with what to expect of it and the code to run it. */
-export function BudgetPlanner({ id, title, initial, decoder }: BudgetPlannerProps) {
+export function BudgetPlanner({ id, title, initial, decoder, outcome }: BudgetPlannerProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
   const settings = useUrlConfig(id, fields);
   const { config } = settings;
@@ -37,19 +49,16 @@ export function BudgetPlanner({ id, title, initial, decoder }: BudgetPlannerProp
     () => planOf(config),
     PLANNED.map((key) => config[key]),
   );
-  const view = useMemo(() => viewOf(config, plan), [config, plan]);
-  const query = decoderQueryOf(plan, config);
+  const asked = useMemo(() => ({ config, plan }), [config, plan]);
+  const shown = useInSteps(asked, ({ config, plan }) => outcomeOf(plan, config), outcome);
+  const view = useMemo(() => viewOf(shown.input.config, shown.input.plan, shown.items), [shown]);
   return (
     <WidgetFrame
       title={title}
       view={view}
       settings={settings}
       source="src/widgets/budget-planner/plan-model.ts"
-      above={
-        plan.kind === 'phases' && (
-          <PhaseList cards={cardsOf(plan)} decoder={query === null ? null : `${decoder}?${query}#decoder`} />
-        )
-      }
+      above={<Phases {...shown.input} decoder={decoder} />}
     >
       <SettingControls settings={settings} only={MAIN} />
       <details class="kit-more">

@@ -4,7 +4,7 @@ import { type Quality, recordedQuality } from '@/engine/stats/recorded-quality.t
 import { type StagedSearch, simulateStagedSearch } from '@/engine/stats/staged-search.ts';
 import noise from '@/figures/seed-noise.json' with { type: 'json' };
 import type { Config } from './model.ts';
-import { type Phase, type PhasedPlan, splitFor } from './plan-model.ts';
+import { type Phase, type Plan, splitFor } from './plan-model.ts';
 import { FEWEST_PRUNED } from './pruner-model.ts';
 import { FEWEST_RUNS, type Split } from './split-model.ts';
 
@@ -23,18 +23,20 @@ export type Expected = {
 /** The rank correlation at which the guide calls early ranks in agreement with final ones. */
 export const AGREEMENT = 0.8;
 
-/** The plan, and what half of its runs, twice as many, and the same runs without confirmation would end with. */
-export function outcomeOf(plan: PhasedPlan, config: Config): readonly Expected[] {
+/**
+ * What half of the plan's runs, the plan, twice as many, and the same runs without confirmation would end with: one after
+ * the other, since each takes a while to simulate. Nothing without a search.
+ */
+export function* outcomeOf(plan: Plan, config: Config): Generator<Expected, void, void> {
+  if (plan.kind === 'no-search') return;
   const { runs } = plan.means;
   const half = Math.floor(runs / 2);
   const expected = (name: Expected['name'], count: number, search: StagedSearch) =>
     expectedOf(search, config, { name, runs: count });
-  return [
-    ...(half < FEWEST_RUNS ? [] : [expected('half', half, searchOf(splitFor(half, config), plan.phases))]),
-    expected('plan', runs, searchOf(plan.split, plan.phases)),
-    expected('twice', 2 * runs, searchOf(splitFor(2 * runs, config), plan.phases)),
-    expected('unconfirmed', runs, { trials: runs, checkpoints: [], fullTrials: 0, finalists: 0, freshSeeds: 0 }),
-  ];
+  if (half >= FEWEST_RUNS) yield expected('half', half, searchOf(splitFor(half, config), plan.phases));
+  yield expected('plan', runs, searchOf(plan.split, plan.phases));
+  yield expected('twice', 2 * runs, searchOf(splitFor(2 * runs, config), plan.phases));
+  yield expected('unconfirmed', runs, { trials: runs, checkpoints: [], fullTrials: 0, finalists: 0, freshSeeds: 0 });
 }
 
 /**

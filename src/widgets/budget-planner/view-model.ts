@@ -10,9 +10,12 @@ import { pythonOf } from './python-model.ts';
 import { remarksOf } from './remarks-model.ts';
 import { amount, clockInWords, PHASE_NAMES, PRUNING, rounded, trialsInWords, unitOf, useOf } from './wording-model.ts';
 
-export function viewOf(config: Config, plan: Plan = planOf(config)): View {
+export function viewOf(
+  config: Config,
+  plan: Plan = planOf(config),
+  outcome: readonly Expected[] = [...outcomeOf(plan, config)],
+): View {
   if (plan.kind === 'no-search') return noSearchView(plan, config);
-  const outcome = outcomeOf(plan, config);
   return {
     summary: summaryOf(plan, outcome, config),
     plots: [clockPlot(plan, config), outcomePlot(outcome, config)],

@@ -10,7 +10,7 @@ const START: Config = initialConfig(FIELDS);
 const view = (changes: Partial<Config> = {}) => viewOf({ ...START, ...changes });
 const outcome = (changes: Partial<Config> = {}) => {
   const config = { ...START, ...changes };
-  const found = outcomeOf(planOf(config) as PhasedPlan, config);
+  const found = [...outcomeOf(planOf(config), config)];
   return (name: string) => found.find((expected) => expected.name === name) as (typeof found)[number];
 };
 
