@@ -9,9 +9,13 @@ import { inTwoDigits, interval, WORDING, whole } from './wording-model.ts';
 export function viewOf(cases: readonly Case[], config: Config): View {
   const standings = standingsOf(cases, config);
   return {
-    summary: summaryOf(standings, config),
     plots: plotsOf(cases, standings, config),
-    table: tableOf(standings, config),
+    get summary() {
+      return summaryOf(standings, config);
+    },
+    get table() {
+      return tableOf(standings, config);
+    },
   };
 }
 

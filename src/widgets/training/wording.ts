@@ -5,9 +5,12 @@ export function inWords(rate: number): string {
   return plain(Number(rate.toPrecision(2)));
 }
 
+// To make one takes far longer than to use it.
+const PLAIN = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6, maximumFractionDigits: 10 });
+
 /** A number without an exponent between a millionth and a million. */
 export function plain(value: number): string {
-  return value.toLocaleString('en-US', { maximumSignificantDigits: 6, maximumFractionDigits: 10 });
+  return PLAIN.format(value);
 }
 
 /** A share as percent with one decimal: `97.7%`. */
