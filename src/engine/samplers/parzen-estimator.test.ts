@@ -5,9 +5,10 @@ import { float } from '../space/float.ts';
 import { gridAxes, gridPoints } from '../space/grid.ts';
 import { int } from '../space/int.ts';
 import type { SearchSpace } from '../space/search-space.ts';
+import { logNormalMass } from '../stats/normal.ts';
 import { paramsOf } from './oracle-study.ts';
 import oracle from './parzen-estimator.oracle.json' with { type: 'json' };
-import { defaultWeights, type ParzenOptions, parzenEstimator } from './parzen-estimator.ts';
+import { defaultWeights, type ParzenEstimator, type ParzenOptions, parzenEstimator } from './parzen-estimator.ts';
 
 const spaces = oracle.spaces as unknown as Readonly<Record<string, SearchSpace>>;
 const cases = oracle.cases.map((each, i) => ({ ...each, options: each.options as ParzenOptions, i }));
@@ -79,6 +80,17 @@ describe('parzenEstimator', () => {
     expect(Math.abs(below / draws - expected)).toBeLessThan(5 * Math.sqrt((expected * (1 - expected)) / draws));
   });
 
+  it('is the logarithm of the sum over all kernels to the last bit, though most are left out', () => {
+    const space = { a: float(0, 1), b: float(0, 1), c: float(0, 1), optimizer: categorical(['x', 'y']) };
+    const rng = createRng(2);
+    const point = () => ({ a: rng.next(), b: rng.next(), c: rng.next(), optimizer: rng.next() < 0.5 ? 'x' : 'y' });
+    const estimator = parzenEstimator(Array.from({ length: 300 }, point), space);
+    for (let i = 0; i < 200; i++) {
+      const params = point();
+      expect(estimator.logDensity(params)).toBe(logDensityOfAll(estimator, params));
+    }
+  });
+
   it('is -Infinity outside of the space', () => {
     expect(parzenEstimator([], { x: float(0, 1) }).logDensity({ x: 1.5 })).toBe(Number.NEGATIVE_INFINITY);
     expect(parzenEstimator([], { x: int(0, 1) }).logDensity({ x: 2 })).toBe(Number.NEGATIVE_INFINITY);
@@ -99,6 +111,30 @@ describe('parzenEstimator', () => {
     );
   });
 });
+
+/** By the definition, for numbers from 0 to 1 and the choices x and y. */
+function logDensityOfAll(
+  { weights, kernels }: ParzenEstimator,
+  params: Readonly<Record<string, number | string>>,
+): number {
+  const logs = Array.from(weights, (weight, kernel) => {
+    let sum = Math.log(weight);
+    for (const [name, part] of Object.entries(kernels)) {
+      if (part.kind === 'categorical') {
+        sum += Math.log(part.probabilities[kernel]?.[params[name] === 'x' ? 0 : 1] as number);
+        continue;
+      }
+      const mean = part.means[kernel] as number;
+      const deviation = part.deviations[kernel] as number;
+      const z = ((params[name] as number) - mean) * (1 / deviation);
+      const inside = logNormalMass((0 - mean) / deviation, (1 - mean) / deviation);
+      sum += -inside - 0.5 * Math.log(2 * Math.PI) - Math.log(deviation) - 0.5 * z * z;
+    }
+    return sum;
+  });
+  const largest = Math.max(...logs);
+  return largest + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - largest), 0));
+}
 
 describe('defaultWeights', () => {
   it('keeps the last 25 and fades what is older', () => {

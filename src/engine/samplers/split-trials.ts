@@ -33,11 +33,13 @@ export function splitTrials<S extends SearchSpace>(
   const byValue = ascendingOrder(complete.map((trial) => sign * trial.value));
   const pruned = study.trials.filter(isPruned).toSorted((a, b) => comparePruned(a, b, sign));
   const ranked = [...Array.from(byValue, (index) => complete[index] as CompleteTrial<S>), ...pruned];
-  const good = new Set<Trial<S>>(ranked.slice(0, gamma(ranked.length)));
+  const isGood = new Uint8Array(study.trials.length);
+  for (const { number } of ranked.slice(0, gamma(ranked.length))) isGood[number] = 1;
   return {
-    below: study.trials.filter((trial) => good.has(trial)),
+    below: study.trials.filter(({ number }) => isGood[number] === 1),
     above: study.trials.filter(
-      (trial) => !good.has(trial) && (isComplete(trial) || isPruned(trial) || (constantLiar && isRunning(trial))),
+      (trial) =>
+        isGood[trial.number] === 0 && (isComplete(trial) || isPruned(trial) || (constantLiar && isRunning(trial))),
     ),
   };
 }

@@ -15,8 +15,8 @@ export const normalDensity = (x: number): number => Math.exp(logNormalDensity(x)
 /** The logarithm of the density at `x`. */
 export const logNormalDensity = (x: number): number => -0.5 * x * x - LOG_ROOT_TWO_PI;
 
-/** The probability of a value below `x`. */
-export const normalCdf = (x: number): number => 0.5 * erfc(-x * ROOT_HALF);
+/** The probability of a value below `x`: nothing that a number can hold below -40. */
+export const normalCdf = (x: number): number => (x < -40 ? 0 : 0.5 * erfc(-x * ROOT_HALF));
 
 /** The logarithm of the probability of a value below `x`, finite far into the left tail. */
 export function logNormalCdf(x: number): number {
