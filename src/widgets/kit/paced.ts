@@ -21,10 +21,12 @@ export function paced<State>(show: (state: State) => void) {
     const { state } = newest;
     newest = null;
     show(state);
-    requestAnimationFrame(() =>
+    const showMs = performance.now() - startedAt;
+    requestAnimationFrame((frameAt) =>
       later(() => {
-        const costMs = performance.now() - startedAt;
-        later(showNewest, Math.max(LEAST_MS, costMs / SHARE) - costMs);
+        const now = performance.now();
+        const costMs = showMs + now - frameAt;
+        later(showNewest, startedAt + Math.max(LEAST_MS, costMs / SHARE) - now);
       }),
     );
   };

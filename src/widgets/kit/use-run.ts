@@ -40,7 +40,9 @@ export function useRun<Report, Result, State>(plan: RunPlan<Report, Result, Stat
       shows.stop();
     };
     setShown({ status: 'running', state: plan.initial, error: null });
-    void follow(plan, { signal: controller.signal, offer: shows.offer }).then((end) => {
+    // Before there is any progress there is nothing to see, and the first that there is should not have to wait.
+    const offer = (state: State) => plan.progressOf(state) === 0 || shows.offer(state);
+    void follow(plan, { signal: controller.signal, offer }).then((end) => {
       if (controller.signal.aborted) return;
       shows.stop();
       stopCurrent.current = null;
