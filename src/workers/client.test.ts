@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { coreCount, type Port, runJob, runJobs, warmUp } from './client.ts';
 import type { JobTable, Request } from './protocol.ts';
 import { serve } from './serve.ts';
+import { withoutReports } from './without-reports.ts';
 
 const LANE = { status: 'trained', epochs: 2, trainLoss: 0.5, validationLoss: 0.6, validationAccuracy: 0.9 } as const;
 const report = (epoch: number) => [{ lane: 0, epoch, trainLoss: 1, validationLoss: 1, validationAccuracy: 0.5 }];
@@ -96,10 +97,9 @@ describe('runJob', () => {
 
   it('throws what went wrong in the worker, and uses that worker again', async () => {
     const { started, start } = fakeWorkers({
-      // biome-ignore lint/correctness/useYield: it fails before it has anything to report.
-      async *'train-group'() {
+      'train-group': withoutReports(() => {
         throw new RangeError('epochs must be at least 1, but got 0.');
-      },
+      }),
     });
     await expect(drain(runJob('train-group', config, { signal: never, start }))).rejects.toThrow(
       'epochs must be at least 1, but got 0.',
@@ -233,10 +233,7 @@ describe('runJobs', () => {
 describe('warmUp', () => {
   it('leaves as many workers waiting as there are cores, each with its data loaded', async () => {
     const { started, start } = fakeWorkers({
-      // biome-ignore lint/correctness/useYield: it has nothing to report.
-      async *'warm-up'() {
-        return 'wasm-simd';
-      },
+      'warm-up': withoutReports(() => 'wasm-simd'),
       ...twoEpochs,
     });
     await warmUp({ data: 'digits' }, { signal: never, start });

@@ -4,6 +4,7 @@ import { optimize } from '@/engine/optimize.ts';
 import { noPruner } from '@/engine/pruners/none.ts';
 import { type SamplerSettings, samplerOf } from '@/engine/samplers/sampler-of.ts';
 import { createStudy } from '@/engine/study/study.ts';
+import { withoutReports } from './without-reports.ts';
 
 /** Searches of one function from one seed, one for each sampler. */
 export type RegretRaceConfig = {
@@ -33,8 +34,5 @@ export function regretsOfSeed({ function: name, noise, samplers, nTrials, seed }
   });
 }
 
-/** The job: has nothing to report on its way. */
-// biome-ignore lint/correctness/useYield: a job is a generator whether or not it reports.
-export async function* regretRace(config: RegretRaceConfig): AsyncGenerator<never, Regrets, void> {
-  return regretsOfSeed(config);
-}
+/** {@link regretsOfSeed} as a job. */
+export const regretRace = withoutReports(regretsOfSeed);

@@ -2,6 +2,7 @@ import type { Split } from '@/engine/nn/dataset.ts';
 import { moons, rings, spirals } from '@/engine/nn/toy-sets.ts';
 import type { Trainer } from '@/engine/nn/trainer.ts';
 import type { DataName, JobTable } from './protocol.ts';
+import { withoutReports } from './without-reports.ts';
 
 /** The seed of every toy set: the points stay, so that a reader's seed changes the training and nothing else. */
 const TOY_SET_SEED = 1;
@@ -25,20 +26,19 @@ export function trainingJobs(host: TrainingHost): TrainingJobs {
   };
   const load = (data: DataName) => Promise.all([trainer(), splits[data]()]);
   return {
-    // biome-ignore lint/correctness/useYield: loading has no stages worth a report.
-    async *'warm-up'({ data }) {
+    'warm-up': withoutReports(async ({ data }) => {
       const [ready] = await load(data);
       return ready.engine;
-    },
+    }),
     async *'train-group'({ data, group }) {
       const [ready, split] = await load(data);
       return yield* ready.trainGroup(split, group);
     },
-    // biome-ignore lint/correctness/useYield: a hundred mini-batches are over before a report would be shown.
-    async *'range-test'({ data, test }) {
+    // A hundred mini-batches are over before a report would be shown.
+    'range-test': withoutReports(async ({ data, test }) => {
       const [ready, split] = await load(data);
       return [...ready.rangeTest(split, test)];
-    },
+    }),
   };
 }
 
