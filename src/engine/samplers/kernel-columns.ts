@@ -52,6 +52,7 @@ type CategoricalInput = {
   readonly priorWeight: number;
 };
 
+/** Kernels over choices: an even spread, and one observation more on the choice that was observed. */
 export function categoricalColumn({ name, distribution, observed, priorWeight }: CategoricalInput): KernelColumn {
   const { choices } = distribution;
   const kernelCount = observed.length + 1;
@@ -88,6 +89,7 @@ type NumericInput = {
   readonly widths: KernelWidths;
 };
 
+/** Kernels over numbers: normals around what was observed, cut off at the ends of the range. */
 export function numericColumn({ name, distribution, observed, widths }: NumericInput): KernelColumn {
   const [low, high] = scaledRange(distribution);
   const n = observed.length;
