@@ -1,5 +1,6 @@
 /**
- * Compiles src/engine/nn/kernel twice, with SIMD and without, and writes each build as a module that holds it in base64.
+ * Compiles the trainer's kernel, src/engine/nn/kernel, twice, with SIMD and without, and that of the matrices,
+ * src/engine/stats/matrix-kernel, with SIMD; and writes each build as a module that holds it in base64.
  *
  *     npm run kernel
  */
@@ -7,19 +8,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-export type Build = 'simd' | 'scalar';
+export type Build = 'simd' | 'scalar' | 'matrix';
 
-const folder = new URL('../src/engine/nn/', import.meta.url);
+const engine = new URL('../src/engine/', import.meta.url);
+const folders: Readonly<Record<Build, string>> = {
+  simd: 'nn/kernel/',
+  scalar: 'nn/kernel/',
+  matrix: 'stats/matrix-kernel/',
+};
 
-/** The bytes of one build. The scalar one reads `lanes.scalar.ts` for `lanes.ts`: nothing else differs. */
+/** The bytes of one build. The scalar one reads `lanes.scalar.ts` for `lanes.ts`: nothing else differs from the one with SIMD. */
 export async function compileKernel(build: Build): Promise<Uint8Array> {
   let bytes: Uint8Array | undefined;
   const options = ['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--disableWarning', '112'];
-  const features = build === 'simd' ? ['--enable', 'simd'] : ['--disable', 'simd'];
+  const features = build === 'scalar' ? ['--disable', 'simd'] : ['--enable', 'simd'];
   const { error, stderr } = await asc.main(['kernel.ts', '--outFile', 'kernel.wasm', ...options, ...features], {
     readFile: async (name) => {
       const file = build === 'scalar' && name === 'lanes.ts' ? 'lanes.scalar.ts' : name;
-      return readFile(fileURLToPath(new URL(`kernel/${file}`, folder)), 'utf8').catch(() => null);
+      return readFile(fileURLToPath(new URL(`${folders[build]}${file}`, engine)), 'utf8').catch(() => null);
     },
     writeFile: (_name, contents) => {
       bytes = contents as Uint8Array;
@@ -33,19 +39,20 @@ export async function compileKernel(build: Build): Promise<Uint8Array> {
 
 /** The module that carries a build to the page. */
 export function moduleOf(build: Build, bytes: Uint8Array): string {
+  const source = build === 'matrix' ? 'matrix-kernel/kernel.ts' : 'kernel/kernel.ts';
   return [
-    `/** The ${build} build of kernel/kernel.ts, ${bytes.length} bytes. Written by \`npm run kernel\`; a test compares it with its source. */`,
+    `/** The ${build} build of ${source}, ${bytes.length} bytes. Written by \`npm run kernel\`; a test compares it with its source. */`,
     `export const kernelBase64 =\n  '${Buffer.from(bytes).toString('base64')}';`,
     '',
   ].join('\n');
 }
 
 export function moduleFile(build: Build): URL {
-  return new URL(`kernel-${build}.generated.ts`, folder);
+  return new URL(build === 'matrix' ? 'stats/matrix-kernel.generated.ts' : `nn/kernel-${build}.generated.ts`, engine);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const build of ['simd', 'scalar'] as const) {
+  for (const build of ['simd', 'scalar', 'matrix'] as const) {
     const bytes = await compileKernel(build);
     await writeFile(moduleFile(build), moduleOf(build, bytes));
     console.log(`${build}: ${bytes.length} bytes`);

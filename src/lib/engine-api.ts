@@ -44,6 +44,7 @@ async function convert(): Promise<readonly ApiModule[]> {
       '**/*.generated.ts',
       '**/*.d.ts',
       'src/engine/nn/kernel/**',
+      'src/engine/stats/matrix-kernel/**',
     ],
     tsconfig: 'src/engine/tsconfig.json',
     disableGit: true,

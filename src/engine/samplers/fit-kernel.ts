@@ -1,4 +1,5 @@
-import { choleskyInPlace, dot, gramOfUpper, invertTransposed, multiplyUpper, solveLower } from '../stats/cholesky.ts';
+import { dot, multiplyUpper, solveLower } from '../stats/cholesky.ts';
+import { matrixRoom } from '../stats/matrix-room.ts';
 import { minimizeInBox } from '../stats/minimize-in-box.ts';
 import { type Kernel, matern52Slopes, type Observations } from './gaussian-process.ts';
 
@@ -59,10 +60,6 @@ type Pairs = {
   /** Of each pair: the kernel without its scale, and its derivative by the squared distance. */
   readonly correlations: Float64Array;
   readonly slopes: Float64Array;
-  /** n × n: the covariance and then its factor, the factor's inverse transposed, the inverse covariance. */
-  readonly factor: Float64Array;
-  readonly inverse: Float64Array;
-  readonly precision: Float64Array;
 };
 
 function pairsOf({ points, values, isCategorical }: Observations): Pairs {
@@ -84,9 +81,6 @@ function pairsOf({ points, values, isCategorical }: Observations): Pairs {
     squares,
     correlations: new Float64Array(pairs),
     slopes: new Float64Array(pairs),
-    factor: new Float64Array(n * n),
-    inverse: new Float64Array(n * n),
-    precision: new Float64Array(n * n),
   };
 }
 
@@ -103,23 +97,26 @@ function kernelOf(raw: Float64Array, deterministic: boolean): Kernel {
 type Fitting = { readonly pairs: Pairs; readonly deterministic: boolean; readonly raw: Float64Array };
 
 function negativeLogPosterior({ pairs, deterministic, raw }: Fitting, gradient: Float64Array): number {
-  const { n, values, factor, inverse, precision } = pairs;
+  const { n, values } = pairs;
+  const room = matrixRoom();
+  // The covariance and then its factor, the factor's inverse transposed, the inverse covariance.
+  const [factor, inverse, precision] = room.arrays([n * n, n * n, n * n]);
   const dimensions = raw.length - 2;
   const rates = raw.subarray(0, dimensions).map(Math.exp);
   const { scale, noise } = kernelOf(raw, deterministic);
-  fillCovariance(pairs, rates, { scale, noise });
-  if (![...rates, scale, noise].every((value) => value > 0 && value < 1e300) || !choleskyInPlace(factor, n))
+  fillCovariance(pairs, { rates, scale, noise }, factor);
+  if (![...rates, scale, noise].every((value) => value > 0 && value < 1e300) || !room.choleskyInPlace(factor, n))
     return Number.POSITIVE_INFINITY;
   let value = 0;
   for (let i = 0; i < n; i++) value += Math.log(factor[i * n + i] as number);
   const weights = new Float64Array(n);
   solveLower(factor, values, weights);
   value += 0.5 * dot(weights, 0, weights, 0, n);
-  invertTransposed(factor, inverse, n);
+  room.invertTransposed(factor, inverse, n);
   multiplyUpper(inverse, weights, weights);
-  gramOfUpper(inverse, precision, n);
+  room.gramOfUpper(inverse, precision, n);
   likelihoodGradient(
-    { pairs, rates, scale, weights, noiseAboveMinimum: deterministic ? 0 : noise - MINIMUM_NOISE },
+    { pairs, precision, rates, scale, weights, noiseAboveMinimum: deterministic ? 0 : noise - MINIMUM_NOISE },
     gradient,
   );
   for (let d = 0; d < dimensions; d++) {
@@ -134,16 +131,26 @@ function negativeLogPosterior({ pairs, deterministic, raw }: Fitting, gradient: 
   return value;
 }
 
+/** A kernel with its inverse squared length scales. */
+type Rates = Omit<Kernel, 'lengthScales'> & { readonly rates: Float64Array };
+
 /** Writes the covariance of the values, and for each pair the correlation and its derivative. */
-function fillCovariance(pairs: Pairs, rates: Float64Array, { scale, noise }: Omit<Kernel, 'lengthScales'>): void {
-  const { n, squares, factor, correlations, slopes } = pairs;
+function fillCovariance(pairs: Pairs, { rates, scale, noise }: Rates, factor: Float64Array): void {
+  const { n, squares, correlations, slopes } = pairs;
   const count = correlations.length;
   const distances = slopes;
   distances.fill(0);
-  for (let d = 0; d < rates.length; d++) {
+  // Two coordinates at a time, which takes half the loads and stores; the last of an odd number with nothing.
+  for (let d = 0; d < rates.length; d += 2) {
+    const first = d * count;
+    const second = Math.min(d + 1, rates.length - 1) * count;
     const rate = rates[d] as number;
+    const nextRate = rates[d + 1] ?? 0;
     for (let pair = 0; pair < count; pair++)
-      distances[pair] = (distances[pair] as number) + rate * (squares[d * count + pair] as number);
+      distances[pair] =
+        (distances[pair] as number) +
+        rate * (squares[first + pair] as number) +
+        nextRate * (squares[second + pair] as number);
   }
   matern52Slopes(distances, { correlations, slopes });
   let pair = 0;
@@ -155,6 +162,8 @@ function fillCovariance(pairs: Pairs, rates: Float64Array, { scale, noise }: Omi
 
 type LikelihoodParts = {
   readonly pairs: Pairs;
+  /** The inverse covariance. */
+  readonly precision: Float64Array;
   readonly rates: Float64Array;
   readonly scale: number;
   readonly weights: Float64Array;
@@ -163,10 +172,10 @@ type LikelihoodParts = {
 
 /** Writes half the trace of (C⁻¹ - w wᵀ) ∂C, with w = C⁻¹ y, for each raw parameter. */
 function likelihoodGradient(
-  { pairs, rates, scale, weights, noiseAboveMinimum }: LikelihoodParts,
+  { pairs, precision, rates, scale, weights, noiseAboveMinimum }: LikelihoodParts,
   gradient: Float64Array,
 ): void {
-  const { n, squares, slopes, correlations, precision } = pairs;
+  const { n, squares, slopes, correlations } = pairs;
   const dimensions = rates.length;
   let onDiagonal = 0;
   let offDiagonal = 0;

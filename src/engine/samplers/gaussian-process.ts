@@ -1,13 +1,6 @@
-import {
-  choleskyInPlace,
-  dot,
-  dotPairs,
-  invertTransposed,
-  multiplyLower,
-  multiplyUpper,
-  solveLower,
-} from '../stats/cholesky.ts';
+import { dot, multiplyLower, multiplyUpper, solveLower } from '../stats/cholesky.ts';
 import { exponentialDecay } from '../stats/exponential-decay.ts';
+import { matrixRoom, plainRoom } from '../stats/matrix-room.ts';
 
 /** What a Gaussian process is fitted to: points of the unit cube and a value at each. */
 export type Observations = {
@@ -89,16 +82,17 @@ export function covariance(
 export function gaussianProcess(observations: Observations, kernel: Kernel): GaussianProcess {
   const n = observations.points.length;
   const columns = columnsOf(observations, kernel);
-  const factor = new Float64Array(n * n);
+  const room = matrixRoom();
+  const [factor, inverse] = room.arrays([n * n, n * n]);
   for (const [i, point] of observations.points.entries()) {
     const row = factor.subarray(i * n, (i + 1) * n);
     writeCovariances({ observations, kernel, columns }, point, row);
     row[i] = kernel.scale + kernel.noise;
   }
-  if (!choleskyInPlace(factor, n))
+  if (!room.choleskyInPlace(factor, n))
     throw new RangeError(`a covariance must be positive definite, but with noise ${kernel.noise} this one is not.`);
-  const inverseFactorTransposed = new Float64Array(n * n);
-  invertTransposed(factor, inverseFactorTransposed, n);
+  room.invertTransposed(factor, inverse, n);
+  const inverseFactorTransposed = inverse.slice();
   const inverseFactor = transposed(inverseFactorTransposed, n);
   const half = Float64Array.from(observations.values);
   solveLower(factor, half, half);
@@ -114,32 +108,30 @@ export function posterior(process: GaussianProcess, point: ArrayLike<number>): P
   return posteriors(process, [point])[0] as Posterior;
 }
 
+/** For fewer points the inverse factor isn't taken to another room. */
+const WORTH_A_COPY = 8;
+
 /** The {@link posterior} at each of many points, which are faster together. */
 export function posteriors(process: GaussianProcess, points: readonly ArrayLike<number>[]): Posterior[] {
   const { kernel, weights, inverseFactor } = process;
   const n = weights.length;
-  // Two points at a time, as rows of this.
-  const covariances = new Float64Array(2 * n);
-  const products = new Float64Array(4);
+  const isCopied = points.length >= WORTH_A_COPY;
+  const room = isCopied ? matrixRoom() : plainRoom;
+  const [covariances, known, copy] = room.arrays([2 * n, 2, isCopied ? n * n : 0]);
+  if (isCopied) copy.set(inverseFactor);
+  const lower = isCopied ? copy : inverseFactor;
+  // Two points at a time; an odd number's last one with whatever the second row holds.
+  const rows = [covariances.subarray(0, n), covariances.subarray(n)];
   const found: Posterior[] = [];
   for (let p = 0; p < points.length; p += 2) {
-    const isPair = p + 1 < points.length;
-    const second = isPair ? n : 0;
-    writeCovariances(process, points[p] as ArrayLike<number>, covariances.subarray(0, n));
-    if (isPair) writeCovariances(process, points[p + 1] as ArrayLike<number>, covariances.subarray(n));
-    let known = 0;
-    let knownOfSecond = 0;
-    for (let i = 0; i < n; i += 2) {
-      // The last of an odd number of rows is a pair with itself, which then counts half.
-      const next = Math.min(i + 1, n - 1);
-      dotPairs(products, inverseFactor, i * n, next * n, covariances, 0, second, next + 1);
-      const share = next > i ? 1 : 0.5;
-      known += share * ((products[0] as number) ** 2 + (products[2] as number) ** 2);
-      knownOfSecond += share * ((products[1] as number) ** 2 + (products[3] as number) ** 2);
+    const count = Math.min(2, points.length - p);
+    for (let i = 0; i < count; i++)
+      writeCovariances(process, points[p + i] as ArrayLike<number>, rows[i] as Float64Array);
+    room.squaredLengths(lower, covariances, known);
+    for (let i = 0; i < count; i++) {
+      const mean = dot(covariances, i * n, weights, 0, n);
+      found.push({ mean, variance: Math.max(0, kernel.scale - (known[i] as number)) });
     }
-    found.push({ mean: dot(covariances, 0, weights, 0, n), variance: Math.max(0, kernel.scale - known) });
-    if (isPair)
-      found.push({ mean: dot(covariances, n, weights, 0, n), variance: Math.max(0, kernel.scale - knownOfSecond) });
   }
   return found;
 }
@@ -196,16 +188,28 @@ function writeSquaredDistances(
   squares: Float64Array,
 ): void {
   const n = squares.length;
+  const { isCategorical } = observations;
   squares.fill(0);
   for (let d = 0; d < kernel.lengthScales.length; d++) {
     const length = kernel.lengthScales[d] as number;
-    const at = (point[d] as number) / length;
-    const different = observations.isCategorical[d] ? 1 / (length * length) : null;
-    for (let i = 0; i < n; i++) {
-      const difference = at - (columns[d * n + i] as number);
-      squares[i] =
-        (squares[i] as number) + (different === null || difference === 0 ? difference * difference : different);
+    const x = (point[d] as number) / length;
+    const start = d * n;
+    if (isCategorical[d]) {
+      const different = 1 / (length * length);
+      for (let i = 0; i < n; i++) squares[i] = (squares[i] as number) + (x === columns[start + i] ? 0 : different);
+      continue;
     }
+    // Two real coordinates at a time, which takes half the loads and stores; where the next isn't one, with nothing.
+    const isPair = isCategorical[d + 1] === false;
+    const share = isPair ? 1 : 0;
+    const y = isPair ? (point[d + 1] as number) / (kernel.lengthScales[d + 1] as number) : x;
+    const second = isPair ? start + n : start;
+    for (let i = 0; i < n; i++) {
+      const difference = x - (columns[start + i] as number);
+      const next = y - (columns[second + i] as number);
+      squares[i] = (squares[i] as number) + difference * difference + share * (next * next);
+    }
+    if (isPair) d++;
   }
 }
 

@@ -144,6 +144,30 @@ export function gramOfUpper(upper: Float64Array, product: Float64Array, n: numbe
   }
 }
 
+/**
+ * Writes the squared lengths of `lower` · v, zeros above its diagonal included, for the two vectors v that are the rows of
+ * `vectors`, to `lengths`.
+ */
+export function squaredLengths(lower: Float64Array, vectors: Float64Array, lengths: Float64Array): void {
+  const n = vectors.length / 2;
+  const products = new Float64Array(4);
+  let first = 0;
+  let second = 0;
+  for (let i = 0; i < n; i += 2) {
+    // The last of an odd number of rows is a pair with itself, which then counts half.
+    const next = Math.min(i + 1, n - 1);
+    dotPairs(products, lower, i * n, next * n, vectors, 0, n, next + 1);
+    const share = next > i ? 1 : 0.5;
+    // Products, since a power's last bit is left to the browser.
+    first += share * (squareAt(products, 0) + squareAt(products, 2));
+    second += share * (squareAt(products, 1) + squareAt(products, 3));
+  }
+  lengths[0] = first;
+  lengths[1] = second;
+}
+
+const squareAt = (values: Float64Array, i: number): number => (values[i] as number) * (values[i] as number);
+
 /** Writes `lower`⁻¹ · vector to `result`, which may be `vector`. */
 export function solveLower(lower: Float64Array, vector: Float64Array, result: Float64Array): void {
   const n = vector.length;
