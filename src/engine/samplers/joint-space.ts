@@ -10,14 +10,22 @@ import type { Trial } from '../study/trial.ts';
  */
 export function jointSpace(space: SearchSpace, trials: readonly Trial[]): SearchSpace {
   const shared = ([name, distribution]: [string, Distribution]): boolean =>
-    valueCount(distribution) > 1 && trials.length > 0 && trials.every(({ params }) => hasParam(params, name));
+    valueCount(distribution) > 1 && trials.length > 0 && allHave(trials, name);
   return Object.fromEntries(Object.entries(space).filter(shared));
 }
 
 /** The trials that have values for the whole of `space`. */
 export function covering<T extends Trial>(trials: readonly T[], space: SearchSpace): readonly T[] {
-  const names = Object.keys(space);
-  return trials.filter(({ params }) => names.every((name) => hasParam(params, name)));
+  return Object.keys(space).reduce(
+    (rest, name) => (allHave(rest, name) ? rest : rest.filter((trial) => hasParam(trial, name))),
+    trials,
+  );
 }
 
-const hasParam = (params: RawParams, name: string): boolean => params[name] !== undefined;
+// A loop, since a model of hundreds of trials asks for each of their parameters anew at every suggestion.
+function allHave(trials: readonly Trial[], name: string): boolean {
+  for (const trial of trials) if (!hasParam(trial, name)) return false;
+  return true;
+}
+
+const hasParam = ({ params }: { readonly params: RawParams }, name: string): boolean => params[name] !== undefined;

@@ -60,7 +60,7 @@ export function parzenEstimator(
   };
   const weights = mixtureWeights(observations.length, settings);
   const columns = Object.entries(space).map(([name, distribution]): KernelColumn => {
-    const observed = observations.map((params) => params[name] as Choice);
+    const observed = valuesOf(observations, name);
     return distribution.kind === 'categorical'
       ? categoricalColumn({ name, distribution, observed, priorWeight: settings.priorWeight })
       : numericColumn({ name, distribution, observed: observed as number[], widths: settings });
@@ -74,6 +74,12 @@ export function parzenEstimator(
       return Object.fromEntries(columns.map(({ name, draw }, i) => [name, draw(kernel, uniforms[i + 1] as number)]));
     },
   };
+}
+
+function valuesOf(observations: readonly RawParams[], name: string): Choice[] {
+  const values: Choice[] = [];
+  for (const params of observations) values.push(params[name] as Choice);
+  return values;
 }
 
 function mixtureWeights(n: number, { weights, priorWeight }: Required<ParzenOptions>): Float64Array {

@@ -30,9 +30,10 @@ export function splitTrials<S extends SearchSpace>(
 ): SplitTrials<S> {
   const sign = study.direction === 'minimize' ? 1 : -1;
   const complete = study.trials.filter(isComplete);
-  const byValue = ascendingOrder(complete.map((trial) => sign * trial.value));
-  const pruned = study.trials.filter(isPruned).toSorted((a, b) => comparePruned(a, b, sign));
-  const ranked = [...Array.from(byValue, (index) => complete[index] as CompleteTrial<S>), ...pruned];
+  const ranked: Trial<S>[] = [];
+  for (const index of ascendingOrder(complete.map((trial) => sign * trial.value)))
+    ranked.push(complete[index] as CompleteTrial<S>);
+  ranked.push(...study.trials.filter(isPruned).toSorted((a, b) => comparePruned(a, b, sign)));
   const isGood = new Uint8Array(study.trials.length);
   for (const { number } of ranked.slice(0, gamma(ranked.length))) isGood[number] = 1;
   return {
