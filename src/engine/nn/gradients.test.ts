@@ -8,6 +8,8 @@ type Case = Partial<Omit<SessionConfig, 'parameters'>> & {
   readonly width?: number;
   readonly classes?: number;
   readonly rows?: number;
+  /** Keeps the first of each this many inputs, the rest are 0. */
+  readonly every?: number;
 };
 
 const cases: Record<string, Case> = {
@@ -22,13 +24,18 @@ const cases: Record<string, Case> = {
   'two classes, one row': { hidden: [5], classes: 2, rows: 1 },
   'the shape of the digits': { hidden: [32, 32], width: 64, classes: 10, rows: 32 },
   'a ragged batch': { hidden: [10, 6], width: 2, rows: 21 },
+  'inputs that are mostly 0': { hidden: [6], width: 9, rows: 11, every: 4 },
+  'inputs of which some are 0 in all rows': { hidden: [], width: 8, rows: 6, every: 2 },
 };
 const names = Object.keys(cases);
 
 /** One batch of made-up data, and networks in the middle of nowhere: biases are random too. */
 function setUp(name: string) {
-  const { width = 5, classes = 3, rows = 8, ...rest } = cases[name] ?? {};
+  const { width = 5, classes = 3, rows = 8, every = 1, ...rest } = cases[name] ?? {};
   const split = randomSplit({ rows, width, classes, seed: 5 });
+  split.train.inputs.forEach((_, i, inputs) => {
+    if (i % every !== 0) inputs[i] = 0;
+  });
   const config = {
     hidden: [],
     activation: 'relu',
@@ -88,3 +95,16 @@ test.each(names)('both kernels have the gradient of the reference, to 1e-6 of it
     expect(error / largest).toBeLessThan(1e-6);
   }
 });
+
+test.each(['simd', 'scalar'] as const)(
+  '0 times infinity is not a number, though inputs of 0 are left out: %s',
+  async (build) => {
+    const open = (await kernels())[build];
+    const { split, config, parameters, stretch } = setUp('inputs of which some are 0 in all rows');
+    parameters[1] = Number.POSITIVE_INFINITY;
+    const session = open(split, { ...config, parameters });
+    expect(session.evaluate('validation')[0]?.loss).toBeNaN();
+    session.train(stretch);
+    expect([...session.gradient(0).subarray(0, 2)]).toEqual([Number.NaN, Number.NaN]);
+  },
+);

@@ -4,9 +4,10 @@
  */
 import { exp, log, tanh } from './elementary';
 import { add, all, at, atLeast, BYTES, div, LANES, mul, put, shared, sub, V, whereAtMost, whereLess } from './lanes';
+import { forwardFirst, gradientFirst, listColumns, listRows } from './first-layer';
 import { batchInputs, batchLabels, capacity, layer, Layer, setup, widthOf } from './network';
-import { backward, forward, forwardFirst, gradient, gradientFirst } from './products';
-import { transpose, update } from './update';
+import { backward, biasGradient, forward, gradient } from './products';
+import { update } from './update';
 
 export { open, setupAddress, widthsAddress } from './network';
 
@@ -27,8 +28,9 @@ export function train(rows: i32): void {
     const size = min(s.batchRows, rows - first);
     gather(s.order + (<usize>first << 2), size);
     const padded = (size + 1) & ~1;
-    for (let i = 1; i < s.depth; i++) transpose(layer(i));
-    outputsOf(batchInputs, padded, size, s.dropThreshold != 0);
+    listRows(batchInputs, padded);
+    listColumns(batchInputs, padded);
+    outputsOf(padded, size, s.dropThreshold != 0);
     score(batchLabels, size, <f32>1 / <f32>size);
     gradients(padded);
     update(factors);
@@ -46,7 +48,9 @@ export function evaluate(part: i32): void {
   let labels = part ? s.validationLabels : s.trainLabels;
   for (let first = 0; first < rows; first += capacity) {
     const size = min(capacity, rows - first);
-    outputsOf(inputs, (size + 1) & ~1, size, false);
+    const padded = (size + 1) & ~1;
+    listRows(inputs, padded);
+    outputsOf(padded, size, false);
     score(labels, size, 0);
     inputs += <usize>capacity * rowBytes;
     labels += <usize>capacity;
@@ -72,15 +76,15 @@ function gather(order: usize, size: i32): void {
   if (size < capacity) memory.fill(to, 0, rowBytes);
 }
 
-/** Activations of all layers; the last one's are the outputs before softmax. `rows` is even, dropout draws for `size` of them. */
-function outputsOf(inputs: usize, rows: i32, size: i32, hasDropout: bool): void {
+/** Activations of all layers for the rows that are listed; the last one's are the outputs before softmax. `rows` is even, dropout draws for `size` of them. */
+function outputsOf(rows: i32, size: i32, hasDropout: bool): void {
   const s = setup();
   const isRelu = s.activation == 0;
   for (let i = 0; i < s.depth; i++) {
     const l = layer(i);
     const isHidden = i < s.depth - 1;
     if (i) forward(l, layer(i - 1), rows, isHidden && isRelu);
-    else forwardFirst(l, inputs, rows, isHidden && isRelu);
+    else forwardFirst(l, rows >> 1, isHidden && isRelu);
     if (isHidden && !isRelu) bend(l, rows);
     if (isHidden && hasDropout) drop(l, i, size);
   }
@@ -186,11 +190,13 @@ function gradients(rows: i32): void {
   for (let i = s.depth - 1; i > 0; i--) {
     const below = layer(i - 1);
     gradient(layer(i), below, rows, toGradient);
+    biasGradient(layer(i), rows, toGradient);
     backward(layer(i), below, rows, isRelu);
     if (!isRelu) unbend(below, rows);
     if (s.dropThreshold) undrop(below, i - 1, rows);
   }
-  gradientFirst(layer(0), batchInputs, rows, toGradient);
+  gradientFirst(layer(0), rows, toGradient);
+  biasGradient(layer(0), rows, toGradient);
 }
 
 /** Deltas past tanh: times 1 - tanh². Under dropout the activations are scaled up, which is taken back. */

@@ -21,6 +21,12 @@ export function shared(p: usize, offset: usize): V {
   return v128.load32_splat(p + offset);
 }
 
+/** The number after that at `p`, in every lane: cheaper than by {@link shared}, whose offset takes an instruction. */
+@inline
+export function sharedNext(p: usize): V {
+  return v128.load32_splat(p, 4);
+}
+
 @inline
 export function put(p: usize, value: V, offset: usize): void {
   v128.store(p + offset, value);

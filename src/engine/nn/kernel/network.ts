@@ -50,8 +50,6 @@ export class Layer {
   /** Panels of 4 units, in each one row of 4 weights an input; then the biases. */
   weights: usize;
   biases: usize;
-  /** The weights with inputs and outputs exchanged, for the way back. */
-  transposed: usize;
   /** One row an example, `stride` bytes apart. */
   activations: usize;
   deltas: usize;
@@ -63,7 +61,7 @@ export class Layer {
 export const MAX_LAYERS: i32 = 8;
 const setupData = memory.data(128, 16);
 const widthData = memory.data(64, 16);
-const layerData = memory.data(MAX_LAYERS * 36, 16);
+const layerData = memory.data(MAX_LAYERS * 32, 16);
 
 @inline
 export function setup(): Setup {
@@ -110,6 +108,13 @@ export let capacity: i32 = 0;
 /** The batch at hand: rows of floats, and a byte each. */
 export let batchInputs: usize = 0;
 export let batchLabels: usize = 0;
+/** Lists for the first layer: one of each two rows, and one of each two inputs. */
+export let rowLists: usize = 0;
+export let rowListBytes: usize = 0;
+export let columnLists: usize = 0;
+export let columnListBytes: usize = 0;
+/** What the first layer's sums start from. */
+export let starts: usize = 0;
 /** The optimizer's memories, laid out as the parameters: velocity or mean, and mean square. */
 export let firstMemory: usize = 0;
 export let secondMemory: usize = 0;
@@ -149,7 +154,6 @@ function placeLayers(): void {
     const l = layer(i);
     // An odd number of cache lines from row to row, so that a column of rows does not fall into few cache sets.
     l.stride = (<usize>l.outputs * BYTES + 63) & ~63 | 64;
-    l.transposed = take(<usize>(l.inputs * l.outputs) * BYTES);
     l.activations = take(<usize>capacity * l.stride);
     l.deltas = take(<usize>capacity * l.stride);
     l.masks = take(<usize>(capacity * l.outputs) << 2);
@@ -168,5 +172,10 @@ function placeData(): void {
   s.rates = take(2 * BYTES);
   s.sums = take(64);
   batchInputs = take(<usize>capacity * rowBytes);
+  rowListBytes = 16 + 3 * rowBytes;
+  rowLists = take((<usize>capacity >> 1) * rowListBytes);
+  columnListBytes = 16 + 12 * <usize>capacity;
+  columnLists = take((rowBytes >> 3) * columnListBytes);
+  starts = take(<usize>layer(0).outputs * BYTES);
   batchLabels = take(<usize>capacity);
 }

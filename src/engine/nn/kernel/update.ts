@@ -1,6 +1,6 @@
 /** Optimizer steps over all parameters at once, in PyTorch's formulas. `optimizers.ts` has the same in doubles. */
 import { add, all, at, BYTES, div, mul, put, root, sub, V } from './lanes';
-import { firstMemory, Layer, parameterCount, secondMemory, setup } from './network';
+import { firstMemory, parameterCount, secondMemory, setup } from './network';
 
 /** Moves all parameters by their gradients; `factors` holds this batch's three (see `Setup.factors`). */
 export function update(factors: usize): void {
@@ -62,24 +62,5 @@ function adapt(rate: V, decay: V, factors: usize): void {
     put(p + toMean, mean, 0);
     put(p + toSquare, square, 0);
     put(p, sub(parameter, div(mul(step, mean), add(mul(root(square), correction), epsilon))), 0);
-  }
-}
-
-/** Brings `transposed` up to the weights. */
-export function transpose(l: Layer): void {
-  const inputs = <usize>l.inputs;
-  const outputs = <usize>l.outputs;
-  let from = l.weights;
-  for (let n: usize = 0; n < outputs; n++) {
-    from = l.weights + ((n & ~3) * inputs + (n & 3)) * BYTES;
-    let to = l.transposed + (n << 2) * BYTES;
-    for (let k: usize = 0; k < inputs; k += 4) {
-      put(to, at(from, 0), 0);
-      put(to, at(from, 4 * BYTES), BYTES);
-      put(to, at(from, 8 * BYTES), 2 * BYTES);
-      put(to, at(from, 12 * BYTES), 3 * BYTES);
-      from += 16 * BYTES;
-      to += 4 * outputs * BYTES;
-    }
   }
 }
