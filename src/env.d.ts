@@ -18,5 +18,7 @@ declare namespace App {
     contentFile?: string;
     /** The line above the page's title. */
     kicker?: { readonly text: string; readonly code?: string };
+    /** Whether the text begins with its rule, which has a line of its own above it. */
+    opensWithRule?: boolean;
   }
 }

@@ -14,6 +14,8 @@ export type PlotFigureProps = {
   /** Unique on the page. */
   readonly id: string;
   readonly plot: Plot;
+  /** Whether more of it is to come, many times a second. */
+  readonly isMoving?: boolean;
   /** Called with the place that the reader clicked or chose with the slider. */
   readonly onPick?: ((stop: Stop) => void) | undefined;
   /** Lets the reader put something anywhere in the picture, which a click then does instead of picking. */
@@ -177,15 +179,15 @@ function LiveLayer(props: {
   );
 }
 
-/** The plot, or while it is empty the last one that was not: a picture that is wiped keeps its place and its size. */
-function useLastFilled(plot: Plot): Plot {
-  const filled = useRef(plot);
-  if (!isEmpty(plot)) filled.current = plot;
-  return filled.current;
+/** The plot as it was when it last stood still: while it moves, what is around its marks stays where it is. */
+function useLastAtRest(plot: Plot, isMoving: boolean): Plot {
+  const atRest = useRef(plot);
+  if (!isMoving) atRest.current = plot;
+  return atRest.current;
 }
 
 /** A plot that can be read and picked: SVG from the build, the same marks by Chart.js in the same box once it is near. */
-export function PlotFigure({ id, plot, onPick, placing, hasPlaceForm = true }: PlotFigureProps) {
+export function PlotFigure({ id, plot, isMoving = false, onPick, placing, hasPlaceForm = true }: PlotFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDrawn = useLiveChart(canvas, plot);
   const paced = useThrottled(plot, READ_MS);
@@ -195,7 +197,7 @@ export function PlotFigure({ id, plot, onPick, placing, hasPlaceForm = true }: P
   const settled = useSettled(plot, SETTLE_MS);
   const drawn = isDrawn ? settled : plot;
   const marks = useMemo(() => <PlotMarks id={id} plot={drawn} />, [id, drawn]);
-  const roomFor = useLastFilled(plot);
+  const roomFor = useLastAtRest(plot, isMoving);
   return (
     <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
       <SvgPlot id={id} plot={plot} marks={marks} roomFor={roomFor}>

@@ -161,14 +161,19 @@ function HeatKey({ series }: { readonly series: Extract<Series, { kind: 'cells' 
   );
 }
 
-function Legend({ plot }: { readonly plot: Plot }) {
+const keyOf = ({ role, name }: LegendEntry): string => `${role} ${name}`;
+
+/** The legend, with room for the entries that another plot has besides. */
+function Legend({ plot, roomFor }: { readonly plot: Plot; readonly roomFor: Plot }) {
   const entries = legendOf(plot);
+  const shown = new Set(entries.map(keyOf));
+  const kept = plot === roomFor ? [] : legendOf(roomFor).filter((entry) => !shown.has(keyOf(entry)));
   const heats = plot.series.filter((series) => series.kind === 'cells');
-  if (entries.length + heats.length < 2 && heats.length === 0) return null;
+  if (entries.length + kept.length < 2 && heats.length === 0) return null;
   return (
     <ul class="plot-legend">
-      {entries.map((entry) => (
-        <li key={`${entry.role} ${entry.name}`}>
+      {[...entries, ...kept].map((entry) => (
+        <li key={keyOf(entry)} class={shown.has(keyOf(entry)) ? undefined : 'is-kept'}>
           <Key entry={entry} />
           {entry.name}
         </li>
@@ -190,17 +195,22 @@ function labelRowsOf(plot: Plot): number {
   return 1 + Math.max(-1, ...labelPlaces(plot).map(({ row }) => row));
 }
 
-/** Room for the labels of the y axis and the names of markers, and height enough for many rows. */
-function roomOf(plot: Plot): Record<string, string> {
-  const longest = Math.max(0, ...ticksOf(plot.y, Y_TICKS).major.map((tick) => tick.label.length));
+/** Room for the labels of the y axis and the names of markers, and height enough for many rows, in all of the plots. */
+function roomOf(plots: readonly Plot[]): Record<string, string> {
+  const labels = plots.flatMap(({ y }) => ticksOf(y, Y_TICKS).major.map((tick) => tick.label.length));
+  const longest = Math.max(0, ...labels);
   const left = Math.min(MOST_ROOM_EM, Math.max(LEAST_ROOM_EM, Math.ceil(longest * EM_PER_CHARACTER + 1)));
-  const rows = plot.y.ticks?.length ?? 0;
-  const top = 2.1 + labelRowsOf(plot) * ROW_HEIGHT_EM;
+  const rows = Math.max(...plots.map(({ y }) => y.ticks?.length ?? 0));
+  const top = 2.1 + Math.max(...plots.map(labelRowsOf)) * ROW_HEIGHT_EM;
   return {
     '--plot-left': `${left}em`,
     '--plot-top': `${top.toFixed(1)}em`,
     ...(rows > ROWS_FROM && { '--plot-rows': `${Math.ceil(rows * ROW_EM)}em` }),
   };
+}
+
+function hasBars({ series }: Plot): boolean {
+  return series.some(({ kind }) => kind === 'spans' || kind === 'columns');
 }
 
 export type SvgPlotProps = {
@@ -211,7 +221,7 @@ export type SvgPlotProps = {
   readonly children?: ComponentChildren;
   /** The marks' stand-in, when something else than the plot as it is should be drawn. */
   readonly marks?: ComponentChildren;
-  /** The plot whose labels the picture leaves room for; its own unless told. */
+  /** Another plot that would have room in the same place, with its labels and its legend. */
   readonly roomFor?: Plot;
 };
 
@@ -222,9 +232,14 @@ export function SvgPlot({ id, plot, children, marks, roomFor = plot }: SvgPlotPr
       <figcaption id={`${id}-caption`} class="plot-title">
         {plot.title}
       </figcaption>
-      <Legend plot={plot} />
-      <div class="plot-box" style={roomOf(roomFor)}>
-        <svg class="plot-svg" role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-description`}>
+      <Legend plot={plot} roomFor={roomFor} />
+      <div class="plot-box" style={roomOf(plot === roomFor ? [plot] : [plot, roomFor])}>
+        <svg
+          class={`plot-svg${hasBars(plot) ? ' has-bars' : ''}`}
+          role="img"
+          aria-labelledby={`${id}-title`}
+          aria-describedby={`${id}-description`}
+        >
           <title id={`${id}-title`}>{plot.title}</title>
           <desc id={`${id}-description`}>{plot.description}</desc>
           <defs>
@@ -232,7 +247,7 @@ export function SvgPlot({ id, plot, children, marks, roomFor = plot }: SvgPlotPr
               <path key={shape} id={`${id}-${shape}`} d={shapePath(shape)} />
             ))}
           </defs>
-          <YAxis axis={plot.y} rows={labelRowsOf(roomFor)} />
+          <YAxis axis={plot.y} rows={Math.max(labelRowsOf(plot), labelRowsOf(roomFor))} />
           <XAxis axis={plot.x} />
           {marks ?? <PlotMarks id={id} plot={plot} />}
         </svg>

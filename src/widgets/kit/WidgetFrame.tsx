@@ -43,6 +43,7 @@ function canPick<F extends Fields>({ onPick, pickable }: WidgetFrameProps<F>, pl
 
 type Picture = {
   readonly plot: Plot;
+  readonly isMoving: boolean;
   readonly placing: Placing | undefined;
   readonly hasPlaceForm: boolean;
   readonly element: VNode;
@@ -51,17 +52,19 @@ type Picture = {
 /** The pictures; one whose plot has stayed is the same element again, which is not looked into. */
 function usePictures<F extends Fields>(props: WidgetFrameProps<F>): readonly VNode[] {
   const { settings, view, onPick } = props;
+  const isMoving = props.run?.status === 'running';
   const kept = useRef<readonly Picture[]>([]);
   kept.current = view.plots.map((plot, index): Picture => {
     const placing = props.placing?.plots.includes(index) === true ? props.placing : undefined;
     const hasPlaceForm = props.placing?.plots[0] === index;
     const old = kept.current[index];
-    const isSame = old?.plot === plot && old.placing === placing && old.hasPlaceForm === hasPlaceForm;
+    const isSame =
+      old?.plot === plot && old.isMoving === isMoving && old.placing === placing && old.hasPlaceForm === hasPlaceForm;
     // What a pick does may have changed with anything.
     if (isSame && onPick === undefined) return old;
     const pick = canPick(props, index) ? (stop: Stop) => onPick?.(stop, index) : undefined;
-    const figure = { id: `${settings.id}-plot-${index}`, plot, onPick: pick, placing, hasPlaceForm };
-    return { plot, placing, hasPlaceForm, element: <PlotFigure key={index} {...figure} /> };
+    const figure = { id: `${settings.id}-plot-${index}`, plot, isMoving, onPick: pick, placing, hasPlaceForm };
+    return { plot, isMoving, placing, hasPlaceForm, element: <PlotFigure key={index} {...figure} /> };
   });
   return kept.current.map(({ element }) => element);
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
-import { runJobs } from '@/workers/client.ts';
+import { coreCount, runJobs } from '@/workers/client.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
-import type { RunPlan } from '../kit/follow-run.ts';
+import type { RunPlan, RunStatus } from '../kit/follow-run.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
@@ -41,11 +41,21 @@ function planOf(config: Config): RunPlan<RaceEvent, void, Frame> {
   const initial = emptyFrame(config);
   return {
     initial,
-    start: (signal) => runJobs('race', initial.requests, { signal }),
+    // It takes long enough to go on reading meanwhile, for which the page needs a core of its own.
+    start: (signal) => runJobs('race', initial.requests, { signal, workers: Math.max(1, coreCount() - 1) }),
     onReport: accumulate,
     onResult: (frame) => frame,
     progressOf,
   };
+}
+
+/** About as long in any state, so that the pictures below stay where they are. */
+function originOf(status: RunStatus, isRecorded: boolean): string {
+  const longest = 'Those of the Gaussian process take longest.';
+  if (isRecorded)
+    return `What you see was recorded in advance. Press the button to run the same searches here. ${longest}`;
+  if (status === 'empty') return `These searches have not been run yet. Press the button to run them here. ${longest}`;
+  return `What you see is run in this browser. ${longest}`;
 }
 
 function Controls({ settings }: { readonly settings: Settings<typeof FIELDS> }) {
@@ -98,14 +108,7 @@ export function SearchRace({ id, title, initial }: SearchRaceProps) {
         cancel,
         isStale: status !== 'empty' && !isSameRun(frame.config, config),
       }}
-      above={
-        isRecorded ? (
-          <p class="kit-help">
-            What you see was recorded in advance. Press the button to run the same searches here; those of the Gaussian
-            process take longest.
-          </p>
-        ) : undefined
-      }
+      above={<p class="kit-help">{originOf(status, isRecorded)}</p>}
     >
       {controls}
     </WidgetFrame>
