@@ -48,7 +48,7 @@ try {
   }
   if (wants('page')) {
     measured['page'] = await pageInChromium(rounds);
-    console.log('\nThe learning-rate chapter', measured['page']);
+    console.log('\nOn a page', measured['page']);
   }
   if (wants('engine')) {
     const figures = engineInNode();
