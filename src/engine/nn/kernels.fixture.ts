@@ -1,19 +1,19 @@
 import { standardNormal } from '@/engine/rng/draws.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import type { Split } from './dataset.ts';
-import { kernelBase64 as scalar } from './kernel-scalar.generated.ts';
-import { kernelBase64 as simd } from './kernel-simd.generated.ts';
+import { kernelBytes as scalar } from './kernel-scalar.generated.ts';
+import { kernelBytes as simd } from './kernel-simd.generated.ts';
 import type { OpenSession } from './session.ts';
-import { compileBase64, instantiate } from './wasm-host.ts';
+import { compile, instantiate } from './wasm-host.ts';
 import { openWasmSession } from './wasm-session.ts';
 
 /** Sessions of both builds, for tests that look inside a training. */
 export async function kernels(): Promise<{ readonly simd: OpenSession; readonly scalar: OpenSession }> {
-  const opener = async (text: string): Promise<OpenSession> => {
-    const module = await compileBase64(text);
+  const opener = async (bytes: Uint8Array): Promise<OpenSession> => {
+    const module = await compile(bytes);
     return (split, config) => openWasmSession({ take: () => instantiate(module), giveBack: () => {} }, split, config);
   };
-  return { simd: await opener(simd), scalar: await opener(scalar) };
+  return { simd: await opener(simd()), scalar: await opener(scalar()) };
 }
 
 /** Noise with random labels: training, validation and test are the same rows. */

@@ -8,7 +8,6 @@ type Host = {
     validate(bytes: Uint8Array): boolean;
     compile(bytes: Uint8Array): Promise<WasmModule>;
   };
-  atob(text: string): string;
 };
 
 const host = globalThis as unknown as Host;
@@ -21,6 +20,8 @@ export type Kernel = {
   widthsAddress(): number;
   /** False when memory cannot grow to what the setup asks for. */
   open(): boolean | number;
+  /** Takes in the inputs that the glue has written. */
+  list(): void;
   train(rows: number): void;
   evaluate(part: 0 | 1): void;
 };
@@ -65,10 +66,9 @@ export function hasSimd(): boolean {
   return host.WebAssembly.validate(simdProbe);
 }
 
-/** Compiles a module given in base64. Rejects where the page's policy forbids WebAssembly. */
-export function compileBase64(text: string): Promise<WasmModule> {
-  const binary = host.atob(text);
-  return host.WebAssembly.compile(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+/** Compiles a module. Rejects where the page's policy forbids WebAssembly. */
+export function compile(bytes: Uint8Array): Promise<WasmModule> {
+  return host.WebAssembly.compile(bytes);
 }
 
 /** A kernel of its own memory: two instances of one module never meet. */

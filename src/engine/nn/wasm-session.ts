@@ -43,6 +43,7 @@ function openSlot(kernel: Kernel, split: Split, config: SessionConfig): Slot {
   const { buffer } = kernel.memory;
   writeData(buffer, { inputs: setup(field.trainInputs), labels: setup(field.trainLabels) }, split.train);
   writeData(buffer, { inputs: setup(field.validationInputs), labels: setup(field.validationLabels) }, split.validation);
+  kernel.list();
   const lanes = config.lanes.slice(0, width);
   writeLanes(new Float32Array(buffer, setup(field.rates), 2 * width), lanes, width);
   const parameters = new Float32Array(buffer, setup(field.parameters));

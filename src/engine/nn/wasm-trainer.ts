@@ -1,6 +1,6 @@
 import type { Trainer } from './trainer.ts';
 import { trainerOf } from './trainer-of.ts';
-import { compileBase64, hasSimd, instantiate, type Kernel, type WasmModule } from './wasm-host.ts';
+import { compile, hasSimd, instantiate, type Kernel, type WasmModule } from './wasm-host.ts';
 import { openWasmSession } from './wasm-session.ts';
 
 /**
@@ -10,7 +10,7 @@ import { openWasmSession } from './wasm-session.ts';
 export async function createWasmTrainer(options: { readonly simd?: boolean } = {}): Promise<Trainer> {
   const simd = options.simd ?? hasSimd();
   const source = simd ? await import('./kernel-simd.generated.ts') : await import('./kernel-scalar.generated.ts');
-  const pool = createPool(await compileBase64(source.kernelBase64));
+  const pool = createPool(await compile(source.kernelBytes()));
   return trainerOf(simd ? 'wasm-simd' : 'wasm-scalar', (split, config) => openWasmSession(pool, split, config));
 }
 

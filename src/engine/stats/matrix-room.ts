@@ -1,5 +1,5 @@
 import { choleskyInPlace, gramOfUpper, invertTransposed, squaredLengths } from './cholesky.ts';
-import { kernelBase64 } from './matrix-kernel.generated.ts';
+import { kernelBytes } from './matrix-kernel.generated.ts';
 
 /** A place for matrices, with the products of `cholesky.ts` for those that lie in it. */
 export interface MatrixRoom {
@@ -57,7 +57,6 @@ type Host = {
     readonly Module: new (bytes: Uint8Array) => object;
     readonly Instance: new (module: object) => { readonly exports: unknown };
   };
-  atob(text: string): string;
 };
 
 /** Null where the kernel doesn't compile. */
@@ -84,10 +83,9 @@ export function kernelRoom(): MatrixRoom | null {
 }
 
 function instantiated(): Kernel | null {
-  const { WebAssembly, atob } = globalThis as unknown as Host;
+  const { WebAssembly } = globalThis as unknown as Host;
   try {
-    const bytes = Uint8Array.from(atob(kernelBase64), (character) => character.charCodeAt(0));
-    return new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as Kernel;
+    return new WebAssembly.Instance(new WebAssembly.Module(kernelBytes())).exports as Kernel;
   } catch {
     return null;
   }

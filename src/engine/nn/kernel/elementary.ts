@@ -2,13 +2,16 @@
 import {
   add,
   all,
+  at,
   atLeast,
   atMost,
+  BYTES,
   div,
   exponentOf,
   fractionOf,
   magnitude,
   mul,
+  put,
   shared,
   shiftBits,
   sub,
@@ -47,6 +50,28 @@ export function exp(x: V): V {
   sum = add(mul(sum, rest), expDatum(11));
   sum = add(add(mul(sum, mul(rest, rest)), rest), expDatum(12));
   return mul(sum, shiftBits(marked, 127, 23));
+}
+
+/** {@link exp} of the two at `from` less `less`, to `to`. Side by side: a processor that waits for one goes on with the other. */
+@inline
+export function exps(to: usize, from: usize, less: V): void {
+  let d = expDatum(0); let x = sub(at(from, 0), less); let y = sub(at(from, BYTES), less);
+  x = atMost(x, d); y = atMost(y, d); d = expDatum(1);
+  x = atLeast(x, d); y = atLeast(y, d); d = expDatum(2);
+  let i = mul(x, d); let j = mul(y, d); d = expDatum(3);
+  i = add(i, d); j = add(j, d);
+  let a = sub(i, d); let b = sub(j, d); d = expDatum(4);
+  x = sub(x, mul(a, d)); y = sub(y, mul(b, d)); d = expDatum(5);
+  x = sub(x, mul(a, d)); y = sub(y, mul(b, d)); d = expDatum(6);
+  a = mul(d, x); b = mul(d, y); d = expDatum(7);
+  a = mul(add(a, d), x); b = mul(add(b, d), y); d = expDatum(8);
+  a = mul(add(a, d), x); b = mul(add(b, d), y); d = expDatum(9);
+  a = mul(add(a, d), x); b = mul(add(b, d), y); d = expDatum(10);
+  a = mul(add(a, d), x); b = mul(add(b, d), y); d = expDatum(11);
+  a = mul(add(a, d), mul(x, x)); b = mul(add(b, d), mul(y, y)); d = expDatum(12);
+  a = add(add(a, x), d); b = add(add(b, y), d);
+  put(to, mul(a, shiftBits(i, 127, 23)), 0);
+  put(to, mul(b, shiftBits(j, 127, 23)), BYTES);
 }
 
 /** The natural logarithm of a number of at least 1; NaN for infinity. */

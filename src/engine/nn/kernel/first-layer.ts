@@ -2,125 +2,150 @@
  * The products of the first layer. Its inputs are the same for all lanes, and often many are 0, as the paper around a digit is:
  * the products run over lists of what is not. The bits are those of products over everything.
  */
-import { add, all, at, atLeast, BYTES, mul, put, shared, sharedNext, V } from './lanes';
-import { columnLists, columnListBytes, Layer, layer, rowLists, rowListBytes, starts } from './network';
+import { add, all, at, atLeast, BYTES, mul, put, shared, V } from './lanes';
+import {
+  batchLists,
+  columnListBytes,
+  columnLists,
+  columnTable,
+  Layer,
+  layer,
+  rowListBytes,
+  setup,
+  starts,
+  trainLists,
+  validationLists,
+} from './network';
 
-/** Bytes of an entry of a list. */
-const ENTRY: usize = 12;
-/** Outputs that are computed of one list before the next: their weights stay in the first cache. */
-const GROUP: usize = 16;
+/** Bytes of an entry of a list: an input that is not 0, and how far on lies what it multiplies. */
+const ENTRY: usize = 8;
 /** Four zeros of all lanes. */
 const zeros = memory.data(64, 16);
 
 /**
- * Writes a list: where its entries end, then the entries, and one of zeros, as they are read in twos. An entry is two inputs, of
- * which one at least is not 0, and how far on lies what they multiply. `first` and `second` are the places of the first two inputs;
- * the next ones lie `step` further, and what they multiply `leap` further.
+ * Writes the list of each of `rows` rows of inputs, with the places of their weights in a panel: where it ends, then its entries,
+ * then one of zeros, as they are read in twos.
  */
-function listOf(list: usize, first: usize, second: usize, step: usize, leap: usize, count: usize): void {
-  let to = list + 4;
-  const end = count * leap;
-  for (let offset: usize = 0; offset < end; offset += leap) {
-    const a = load<u32>(first);
-    const b = load<u32>(second);
-    store<u32>(to, a);
-    store<u32>(to, b, 4);
-    store<u32>(to, <u32>offset, 8);
-    to += a | b ? ENTRY : 0;
-    first += step;
-    second += step;
-  }
-  store<u32>(list, <u32>to);
-  for (let i: usize = 0; i < ENTRY; i += 4) store<u32>(to + i, 0);
-}
-
-/** Lists the inputs of each two rows, with the places of their weights in a panel. */
-export function listRows(inputs: usize, rows: i32): void {
-  const count = <usize>layer(0).inputs;
-  const rowBytes = count << 2;
-  for (let list = rowLists; rows > 0; rows -= 2) {
-    listOf(list, inputs, inputs + rowBytes, 4, 4 * BYTES, count);
-    inputs += 2 * rowBytes;
+function listRows(list: usize, inputs: usize, rows: i32): void {
+  const count = layer(0).inputs;
+  for (let row = 0; row < rows; row++) {
+    let to = list + ENTRY;
+    for (let input = 0; input < count; input++) {
+      const bits = load<u32>(inputs);
+      store<u32>(to, bits);
+      store<u32>(to, (<usize>input << 2) * BYTES, 4);
+      if (bits) to += ENTRY;
+      inputs += 4;
+    }
+    store<u32>(list, <u32>to);
+    store<u64>(to, 0);
     list += rowListBytes;
   }
 }
 
-/** Lists the rows of each two inputs, with the places of their deltas. */
-export function listColumns(inputs: usize, rows: i32): void {
+/** Lists all rows; once, when the inputs are filled in. */
+export function list(): void {
+  const s = setup();
+  listRows(trainLists, s.trainInputs, s.trainRows);
+  listRows(validationLists, s.validationInputs, s.validationRows);
+}
+
+/** Puts the list of a row in the place of the batch's `index`th row. */
+@inline
+export function takeRow(index: i32, list: usize): void {
+  const place = batchLists + (<usize>index << 3);
+  store<u32>(place, <u32>(list + ENTRY));
+  store<u32>(place, load<u32>(list), 4);
+}
+
+/** Puts an empty list in the place of the batch's `index`th row. */
+@inline
+export function takeNone(index: i32): void {
+  store<u64>(batchLists + (<usize>index << 3), 0);
+}
+
+/** From the lists of the batch's first `rows` rows, lists the rows of each input, with the places of their deltas. */
+export function listColumns(rows: i32): void {
   const l = layer(0);
-  const rowBytes = <usize>l.inputs << 2;
+  const end = columnTable + (<usize>l.inputs << 3);
   let list = columnLists;
-  for (const end = inputs + rowBytes; inputs < end; inputs += 8) {
-    listOf(list, inputs, inputs + 4, rowBytes, l.stride, <usize>rows);
+  for (let place = columnTable; place < end; place += 8) {
+    store<u32>(place, <u32>list);
+    store<u32>(place, <u32>list, 4);
     list += columnListBytes;
   }
+  let offset: usize = 0;
+  for (let row = 0; row < rows; row++) {
+    const place = batchLists + (<usize>row << 3);
+    const last = <usize>load<u32>(place, 4);
+    for (let p = <usize>load<u32>(place); p < last; p += ENTRY) {
+      const column = columnTable + <usize>load<u32>(p, 4) / (BYTES >> 1);
+      const to = <usize>load<u32>(column, 4);
+      store<u32>(to, load<u32>(p));
+      store<u32>(to, <u32>offset, 4);
+      store<u32>(column, <u32>(to + ENTRY), 4);
+    }
+    offset += l.stride;
+  }
+  for (let place = columnTable; place < end; place += 8) store<u64>(<usize>load<u32>(place, 4), 0);
 }
 
 /**
- * For 4 columns n: `out`[n] = `start`[n] + sum over the entries of first input × `b`[n], and `out`[n] `stride` further on of the
- * second input. With `isRelu` what is negative becomes 0.
+ * For 4 columns n: `out`[n] = `start`[n] + sum over the entries from `p` to `end` of input × `b`[n]; and for 4 more, which lie
+ * `nextOut`, `nextStart` and `nextB` further: all 0 where there are only 4. With `isRelu` what is negative becomes 0.
  */
 @inline
-function tile(out: usize, stride: usize, list: usize, b: usize, start: usize, isRelu: bool): void {
-  let c00 = at(start, 0);
-  let c01 = at(start, BYTES);
-  let c02 = at(start, 2 * BYTES);
-  let c03 = at(start, 3 * BYTES);
-  let c10 = c00;
-  let c11 = c01;
-  let c12 = c02;
-  let c13 = c03;
-  const end = <usize>load<u32>(list);
-  let a0: V, a1: V, w: V, t: V, q: usize;
-  for (let p = list + 4; p < end; p += ENTRY) {
-    a0 = shared(p, 0); a1 = sharedNext(p); q = b + <usize>load<u32>(p, 8);
-    w = at(q, 0); t = mul(a0, w); w = mul(a1, w); c00 = add(c00, t); c10 = add(c10, w);
-    w = at(q, BYTES); t = mul(a0, w); w = mul(a1, w); c01 = add(c01, t); c11 = add(c11, w);
-    w = at(q, 2 * BYTES); t = mul(a0, w); w = mul(a1, w); c02 = add(c02, t); c12 = add(c12, w);
-    w = at(q, 3 * BYTES); t = mul(a0, w); w = mul(a1, w); c03 = add(c03, t); c13 = add(c13, w);
+function tile(out: usize, nextOut: usize, p: usize, end: usize, b: usize, nextB: usize, start: usize, nextStart: usize, isRelu: bool): void {
+  let c0 = at(start, 0);
+  let c1 = at(start, BYTES);
+  let c2 = at(start, 2 * BYTES);
+  let c3 = at(start, 3 * BYTES);
+  let c4 = at(start + nextStart, 0);
+  let c5 = at(start + nextStart, BYTES);
+  let c6 = at(start + nextStart, 2 * BYTES);
+  let c7 = at(start + nextStart, 3 * BYTES);
+  let a: V, v: V, w: V, q: usize, r: usize;
+  while (p < end) {
+    a = shared(p, 0); q = b + <usize>load<u32>(p, 4); r = q + nextB;
+    v = mul(a, at(q, 0)); w = mul(a, at(q, BYTES)); c0 = add(c0, v); c1 = add(c1, w);
+    v = mul(a, at(q, 2 * BYTES)); w = mul(a, at(q, 3 * BYTES)); c2 = add(c2, v); c3 = add(c3, w);
+    v = mul(a, at(r, 0)); w = mul(a, at(r, BYTES)); c4 = add(c4, v); c5 = add(c5, w);
+    v = mul(a, at(r, 2 * BYTES)); w = mul(a, at(r, 3 * BYTES)); c6 = add(c6, v); c7 = add(c7, w);
     p += ENTRY;
-    a0 = shared(p, 0); a1 = sharedNext(p); q = b + <usize>load<u32>(p, 8);
-    w = at(q, 0); t = mul(a0, w); w = mul(a1, w); c00 = add(c00, t); c10 = add(c10, w);
-    w = at(q, BYTES); t = mul(a0, w); w = mul(a1, w); c01 = add(c01, t); c11 = add(c11, w);
-    w = at(q, 2 * BYTES); t = mul(a0, w); w = mul(a1, w); c02 = add(c02, t); c12 = add(c12, w);
-    w = at(q, 3 * BYTES); t = mul(a0, w); w = mul(a1, w); c03 = add(c03, t); c13 = add(c13, w);
+    a = shared(p, 0); q = b + <usize>load<u32>(p, 4); r = q + nextB;
+    v = mul(a, at(q, 0)); w = mul(a, at(q, BYTES)); c0 = add(c0, v); c1 = add(c1, w);
+    v = mul(a, at(q, 2 * BYTES)); w = mul(a, at(q, 3 * BYTES)); c2 = add(c2, v); c3 = add(c3, w);
+    v = mul(a, at(r, 0)); w = mul(a, at(r, BYTES)); c4 = add(c4, v); c5 = add(c5, w);
+    v = mul(a, at(r, 2 * BYTES)); w = mul(a, at(r, 3 * BYTES)); c6 = add(c6, v); c7 = add(c7, w);
+    p += ENTRY;
   }
   if (isRelu) {
     const zero = all(0);
-    c00 = atLeast(c00, zero);
-    c01 = atLeast(c01, zero);
-    c02 = atLeast(c02, zero);
-    c03 = atLeast(c03, zero);
-    c10 = atLeast(c10, zero);
-    c11 = atLeast(c11, zero);
-    c12 = atLeast(c12, zero);
-    c13 = atLeast(c13, zero);
+    c0 = atLeast(c0, zero);
+    c1 = atLeast(c1, zero);
+    c2 = atLeast(c2, zero);
+    c3 = atLeast(c3, zero);
+    c4 = atLeast(c4, zero);
+    c5 = atLeast(c5, zero);
+    c6 = atLeast(c6, zero);
+    c7 = atLeast(c7, zero);
   }
-  put(out, c00, 0);
-  put(out, c01, BYTES);
-  put(out, c02, 2 * BYTES);
-  put(out, c03, 3 * BYTES);
-  put(out + stride, c10, 0);
-  put(out + stride, c11, BYTES);
-  put(out + stride, c12, 2 * BYTES);
-  put(out + stride, c13, 3 * BYTES);
+  put(out, c0, 0);
+  put(out, c1, BYTES);
+  put(out, c2, 2 * BYTES);
+  put(out, c3, 3 * BYTES);
+  out += nextOut;
+  put(out, c4, 0);
+  put(out, c5, BYTES);
+  put(out, c6, 2 * BYTES);
+  put(out, c7, 3 * BYTES);
 }
 
-/**
- * A tile for each of `count` lists and each four columns of those that start from `first` up to `last`. From four columns to the
- * next four, `out` goes on by `outPanel` and `b` by `bPanel`.
- */
-function products(out: usize, stride: usize, outPanel: usize, list: usize, listBytes: usize, count: i32, b: usize, bPanel: usize, first: usize, last: usize, isRelu: bool): void {
-  for (let i = 0; i < count; i++) {
-    let to = out;
-    let from = b;
-    for (let start = first; start < last; start += 4 * BYTES) {
-      tile(to, stride, list, from, start, isRelu);
-      to += outPanel;
-      from += bPanel;
-    }
-    out += 2 * stride;
-    list += listBytes;
+/** A tile for each of the `count` lists of a table. From one to the next, `out` goes on by `stride`. */
+function products(out: usize, stride: usize, nextOut: usize, table: usize, count: i32, b: usize, nextB: usize, start: usize, nextStart: usize, isRelu: bool): void {
+  for (const end = table + (<usize>count << 3); table < end; table += 8) {
+    tile(out, nextOut, <usize>load<u32>(table), <usize>load<u32>(table, 4), b, nextB, start, nextStart, isRelu);
+    out += stride;
   }
 }
 
@@ -146,14 +171,17 @@ function startFrom(start: usize, from: usize, p: usize, stride: usize, count: us
   put(start, c3, 3 * BYTES);
 }
 
-/** Activations of the first layer from `pairs` pairs of rows that are listed. */
-export function forwardFirst(l: Layer, pairs: i32, isRelu: bool): void {
+/** Activations of the first layer for the batch's first `rows` rows. */
+export function forwardFirst(l: Layer, rows: i32, isRelu: bool): void {
   const panel = <usize>l.inputs * 4 * BYTES;
   const outputs = <usize>l.outputs;
   for (let n: usize = 0; n < outputs; n += 4)
     startFrom(starts + n * BYTES, l.biases + n * BYTES, l.weights + (n >> 2) * panel, 4 * BYTES, <usize>l.inputs);
-  for (let n: usize = 0; n < outputs; n += GROUP)
-    products(l.activations + n * BYTES, l.stride, 4 * BYTES, rowLists, rowListBytes, pairs, l.weights + (n >> 2) * panel, panel, starts + n * BYTES, starts + min(n + GROUP, outputs) * BYTES, isRelu);
+  for (let n: usize = 0; n < outputs; n += 8) {
+    const isWide = n + 4 < outputs;
+    const next: usize = isWide ? 4 * BYTES : 0;
+    products(l.activations + n * BYTES, l.stride, next, batchLists, rows, l.weights + (n >> 2) * panel, isWide ? panel : 0, starts + n * BYTES, next, isRelu);
+  }
 }
 
 /** Gradient of the first layer's weights from the columns that are listed, `toGradient` bytes from them. */
@@ -162,6 +190,9 @@ export function gradientFirst(l: Layer, rows: i32, toGradient: usize): void {
   const outputs = <usize>l.outputs;
   for (let n: usize = 0; n < outputs; n += 4)
     startFrom(starts + n * BYTES, zeros, l.deltas + n * BYTES, l.stride, <usize>rows);
-  for (let n: usize = 0; n < outputs; n += GROUP)
-    products(l.weights + toGradient + (n >> 2) * panel, 4 * BYTES, panel, columnLists, columnListBytes, l.inputs >> 1, l.deltas + n * BYTES, 4 * BYTES, starts + n * BYTES, starts + min(n + GROUP, outputs) * BYTES, false);
+  for (let n: usize = 0; n < outputs; n += 8) {
+    const isWide = n + 4 < outputs;
+    const next: usize = isWide ? 4 * BYTES : 0;
+    products(l.weights + toGradient + (n >> 2) * panel, 4 * BYTES, isWide ? panel : 0, columnTable, l.inputs, l.deltas + n * BYTES, next, starts + n * BYTES, next, false);
+  }
 }

@@ -1,14 +1,15 @@
 /**
  * Trains the networks of one group, one a lane: dense layers, softmax cross-entropy, five optimizers, dropout.
- * The glue in `wasm-session.ts` writes a `Setup`, calls `open`, fills in the data, and then calls `train` once an epoch.
+ * The glue in `wasm-session.ts` writes a `Setup`, calls `open`, fills in the data, calls `list`, and then `train` once an epoch.
  */
-import { exp, log, tanh } from './elementary';
+import { exps, log, tanh } from './elementary';
 import { add, all, at, atLeast, BYTES, div, LANES, mul, put, shared, sub, V, whereAtMost, whereLess } from './lanes';
-import { forwardFirst, gradientFirst, listColumns, listRows } from './first-layer';
-import { batchInputs, batchLabels, capacity, layer, Layer, setup, widthOf } from './network';
+import { forwardFirst, gradientFirst, listColumns, takeNone, takeRow } from './first-layer';
+import { batchLabels, capacity, layer, Layer, rowListBytes, setup, trainLists, validationLists, widthOf } from './network';
 import { backward, biasGradient, forward, gradient } from './products';
 import { update } from './update';
 
+export { list } from './first-layer';
 export { open, setupAddress, widthsAddress } from './network';
 
 /** Networks that one instance trains. */
@@ -28,8 +29,7 @@ export function train(rows: i32): void {
     const size = min(s.batchRows, rows - first);
     gather(s.order + (<usize>first << 2), size);
     const padded = (size + 1) & ~1;
-    listRows(batchInputs, padded);
-    listColumns(batchInputs, padded);
+    listColumns(size);
     outputsOf(padded, size, s.dropThreshold != 0);
     score(batchLabels, size, <f32>1 / <f32>size);
     gradients(padded);
@@ -43,37 +43,31 @@ export function evaluate(part: i32): void {
   const s = setup();
   memory.fill(s.sums, 0, 64);
   const rows = part ? s.validationRows : s.trainRows;
-  const rowBytes = <usize>layer(0).inputs << 2;
-  let inputs = part ? s.validationInputs : s.trainInputs;
+  let list = part ? validationLists : trainLists;
   let labels = part ? s.validationLabels : s.trainLabels;
   for (let first = 0; first < rows; first += capacity) {
     const size = min(capacity, rows - first);
     const padded = (size + 1) & ~1;
-    listRows(inputs, padded);
+    for (let row = 0; row < size; row++) {
+      takeRow(row, list);
+      list += rowListBytes;
+    }
+    takeNone(size);
     outputsOf(padded, size, false);
     score(labels, size, 0);
-    inputs += <usize>capacity * rowBytes;
     labels += <usize>capacity;
   }
 }
 
-/** Copies the rows listed at `order` to the batch, and a row of zeros after them. */
+/** Takes the rows listed at `order` as the batch. */
 function gather(order: usize, size: i32): void {
   const s = setup();
-  const rowBytes = <usize>layer(0).inputs << 2;
-  let to = batchInputs;
   for (let i = 0; i < size; i++) {
     const row = <usize>load<u32>(order + (<usize>i << 2));
     store<u8>(batchLabels + <usize>i, load<u8>(s.trainLabels + row));
-    const from = s.trainInputs + row * rowBytes;
-    // Rows are whole multiples of 16 bytes; a call of memory.copy takes longer than the copy.
-    for (let byte: usize = 0; byte < rowBytes; byte += 16) {
-      store<i64>(to + byte, load<i64>(from + byte));
-      store<i64>(to + byte, load<i64>(from + byte, 8), 8);
-    }
-    to += rowBytes;
+    takeRow(i, trainLists + row * rowListBytes);
   }
-  if (size < capacity) memory.fill(to, 0, rowBytes);
+  takeNone(size);
 }
 
 /** Activations of all layers for the rows that are listed; the last one's are the outputs before softmax. `rows` is even, dropout draws for `size` of them. */
@@ -84,7 +78,7 @@ function outputsOf(rows: i32, size: i32, hasDropout: bool): void {
     const l = layer(i);
     const isHidden = i < s.depth - 1;
     if (i) forward(l, layer(i - 1), rows, isHidden && isRelu);
-    else forwardFirst(l, rows >> 1, isHidden && isRelu);
+    else forwardFirst(l, rows, isHidden && isRelu);
     if (isHidden && !isRelu) bend(l, rows);
     if (isHidden && hasDropout) drop(l, i, size);
   }
@@ -124,7 +118,7 @@ function drop(l: Layer, index: i32, size: i32): void {
 
 /**
  * Adds up the losses of `size` rows of outputs. With a `scale`, writes the deltas (softmax minus one-hot) × `scale`, and zeros
- * for the row after them; without, counts right answers.
+ * for the row after them; without, counts right answers. In two rounds, so that what a row waits for is done beside others' work.
  */
 function score(labels: usize, size: i32, scale: f32): void {
   const s = setup();
@@ -132,31 +126,37 @@ function score(labels: usize, size: i32, scale: f32): void {
   const width = <usize>s.classes * BYTES;
   let out = l.activations;
   let delta = l.deltas;
-  let losses = all(0);
   let right = all(0);
   for (let row = 0; row < size; row++) {
     const label = <usize>load<u8>(labels + <usize>row) * BYTES;
     const own = at(out + label, 0);
     let highest = own;
     for (let c: usize = 0; c < width; c += BYTES) highest = atLeast(highest, at(out + c, 0));
-    let sum = all(0);
-    for (let c: usize = 0; c < width; c += BYTES) {
-      const power = exp(sub(at(out + c, 0), highest));
-      sum = add(sum, power);
-      put(delta + c, power, 0);
-    }
-    losses = add(losses, sub(log(sum), sub(own, highest)));
-    if (scale > 0) {
-      const share = div(all(scale), sum);
-      for (let c: usize = 0; c < width; c += BYTES) put(delta + c, mul(at(delta + c, 0), share), 0);
-      put(delta + label, sub(at(delta + label, 0), all(scale)), 0);
-    } else {
-      right = add(right, isRight(out, label, width));
-    }
+    if (scale == 0) right = add(right, isRight(out, label, width));
+    for (let c: usize = 0; c < width; c += 2 * BYTES) exps(delta + c, out + c, highest);
+    // The outputs are done with: what the second round needs takes their place.
+    put(out, sub(own, highest), 0);
     out += l.stride;
     delta += l.stride;
   }
   if (size & 1) memory.fill(delta, 0, l.stride);
+  let losses = all(0);
+  out = l.activations;
+  delta = l.deltas;
+  for (let row = 0; row < size; row++) {
+    let sum = all(0);
+    for (let c: usize = 0; c < width; c += BYTES) sum = add(sum, at(delta + c, 0));
+    losses = add(losses, sub(log(sum), at(out, 0)));
+    if (scale > 0) {
+      const label = <usize>load<u8>(labels + <usize>row) * BYTES;
+      const share = div(all(scale), sum);
+      for (let c: usize = 0; c < width; c += BYTES) put(delta + c, mul(at(delta + c, 0), share), 0);
+      if (s.classes & 1) put(delta + width, all(0), 0);
+      put(delta + label, sub(at(delta + label, 0), all(scale)), 0);
+    }
+    out += l.stride;
+    delta += l.stride;
+  }
   collect(losses, s.sums);
   collect(right, s.sums + (LANES << 3));
 }

@@ -16,12 +16,6 @@ export function shared(p: usize, offset: usize): V {
   return load<f32>(p + offset);
 }
 
-/** The number after that at `p`. */
-@inline
-export function sharedNext(p: usize): V {
-  return load<f32>(p, 4);
-}
-
 @inline
 export function put(p: usize, value: V, offset: usize): void {
   store<f32>(p + offset, value);

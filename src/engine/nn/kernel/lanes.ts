@@ -21,7 +21,6 @@ export function shared(p: usize, offset: usize): V {
   return v128.load32_splat(p + offset);
 }
 
-/** The number after that at `p`, in every lane: cheaper than by {@link shared}, whose offset takes an instruction. */
 @inline
 export function sharedNext(p: usize): V {
   return v128.load32_splat(p, 4);

@@ -105,12 +105,16 @@ function roundUp(n: i32, step: i32): i32 {
 export let parameterCount: i32 = 0;
 /** Rows that activations and deltas have room for: a batch, or a stretch of an evaluation. */
 export let capacity: i32 = 0;
-/** The batch at hand: rows of floats, and a byte each. */
-export let batchInputs: usize = 0;
+/** The labels of the batch at hand, a byte each. */
 export let batchLabels: usize = 0;
-/** Lists for the first layer: one of each two rows, and one of each two inputs. */
-export let rowLists: usize = 0;
+/** Lists of the inputs that are not 0 of all rows, `rowListBytes` apart. */
+export let trainLists: usize = 0;
+export let validationLists: usize = 0;
 export let rowListBytes: usize = 0;
+/** Where the lists of the rows at hand begin and end; those of an empty list follow. */
+export let batchLists: usize = 0;
+/** The same by input: where its list of rows begins and ends. */
+export let columnTable: usize = 0;
 export let columnLists: usize = 0;
 export let columnListBytes: usize = 0;
 /** What the first layer's sums start from. */
@@ -163,19 +167,21 @@ function placeLayers(): void {
 function placeData(): void {
   const s = setup();
   const rowBytes = <usize>layer(0).inputs << 2;
-  s.trainInputs = take(<usize>(s.trainRows + 1) * rowBytes);
+  s.trainInputs = take(<usize>s.trainRows * rowBytes);
   s.trainLabels = take(<usize>s.trainRows);
-  s.validationInputs = take(<usize>(s.validationRows + 1) * rowBytes);
+  s.validationInputs = take(<usize>s.validationRows * rowBytes);
   s.validationLabels = take(<usize>s.validationRows);
   s.order = take(<usize>s.trainRows << 2);
   s.factors = take(<usize>((s.trainRows + s.batchRows - 1) / s.batchRows) * 12);
   s.rates = take(2 * BYTES);
   s.sums = take(64);
-  batchInputs = take(<usize>capacity * rowBytes);
-  rowListBytes = 16 + 3 * rowBytes;
-  rowLists = take((<usize>capacity >> 1) * rowListBytes);
-  columnListBytes = 16 + 12 * <usize>capacity;
-  columnLists = take((rowBytes >> 3) * columnListBytes);
+  rowListBytes = 16 + 2 * rowBytes;
+  trainLists = take(<usize>s.trainRows * rowListBytes);
+  validationLists = take(<usize>s.validationRows * rowListBytes);
+  batchLists = take(<usize>(capacity + 1) << 3);
+  columnListBytes = 8 + 8 * <usize>capacity;
+  columnLists = take((rowBytes >> 2) * columnListBytes);
+  columnTable = take(rowBytes << 1);
   starts = take(<usize>layer(0).outputs * BYTES);
   batchLabels = take(<usize>capacity);
 }

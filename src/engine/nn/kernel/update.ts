@@ -8,7 +8,8 @@ export function update(factors: usize): void {
   const rate = mul(at(s.rates, 0), all(load<f32>(factors)));
   const decay = at(s.rates, BYTES);
   if (s.optimizer == 0) descend(rate, decay);
-  else if (s.optimizer < 3) accelerate(rate, decay, s.optimizer == 2);
+  else if (s.optimizer == 1) accelerate(rate, decay, false);
+  else if (s.optimizer == 2) accelerate(rate, decay, true);
   else adapt(rate, decay, factors);
 }
 
@@ -22,6 +23,7 @@ function descend(rate: V, decay: V): void {
   }
 }
 
+@inline
 function accelerate(rate: V, decay: V, isNesterov: bool): void {
   const s = setup();
   const toGradient = s.gradients - s.parameters;
