@@ -50,8 +50,8 @@ type Picture = {
 };
 
 /** The pictures; one whose plot has stayed is the same element again, which is not looked into. */
-function usePictures<F extends Fields>(props: WidgetFrameProps<F>): readonly VNode[] {
-  const { settings, view, onPick } = props;
+function usePictures<F extends Fields>(view: View, props: WidgetFrameProps<F>): readonly VNode[] {
+  const { settings, onPick } = props;
   const isMoving = props.run?.status === 'running';
   const kept = useRef<readonly Picture[]>([]);
   kept.current = view.plots.map((plot, index): Picture => {
@@ -69,10 +69,18 @@ function usePictures<F extends Fields>(props: WidgetFrameProps<F>): readonly VNo
   return kept.current.map(({ element }) => element);
 }
 
+/** The view; of a run that has just begun, and would only wipe it, the last one before. */
+function useLastWorthSeeing(view: View, isBeginning: boolean): View {
+  const last = useRef(view);
+  if (!isBeginning) last.current = view;
+  return last.current;
+}
+
 /** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
 export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
-  const { settings, view, run } = props;
+  const { settings, run } = props;
   const { id } = settings;
+  const view = useLastWorthSeeing(props.view, run?.status === 'running' && run.progress === 0);
   const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
   // What is told and what is listed may cost something to compute, so a view is only asked when it is their turn.
   const told = useThrottled(view, pace);
@@ -81,7 +89,7 @@ export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
   useSteadyHeight(sentence, summary);
   // The same element again is not looked into: pictures move far more often than the table does.
   const numbers = useMemo(() => <DataTable id={`${id}-table`} table={told.table} />, [id, told]);
-  const pictures = usePictures(props);
+  const pictures = usePictures(view, props);
   return (
     <WidgetShell title={props.title} settings={settings} source={props.source}>
       <div class="kit-body">
