@@ -12,18 +12,21 @@ export type Measured = {
   readonly accuracy: Accuracy;
 };
 
-export type RoundsResult = { readonly peak: readonly number[]; readonly measured: readonly Measured[] };
+/** GFLOP/s of a loop that only multiplies and adds: in its best call, and over a time like that of a contender. */
+export type Peak = { readonly best: number; readonly sustained: number };
+
+export type RoundsResult = { readonly peak: readonly Peak[]; readonly measured: readonly Measured[] };
 
 const COMPARED = { rates: [0.02, 0.05], epochs: 20 } as const;
 
 /**
- * Alternates the contenders: in each round every one trains its unit once, and the multiply-add peak is taken once.
+ * Alternates the contenders: in each round the multiply-add peak is taken once, and then every one trains its unit once.
  * A ratio between two contenders is the median over the rounds of the ratio inside a round.
  */
 export async function runRounds(
   contenders: readonly Contender[],
   split: Split,
-  { rounds, peak, log }: { rounds: number; peak: () => number; log: (line: string) => void },
+  { rounds, peak, log }: { rounds: number; peak: () => Peak; log: (line: string) => void },
 ): Promise<RoundsResult> {
   const ready: { contender: Contender; accuracy: Accuracy; times: number[] }[] = [];
   for (const contender of contenders) {
@@ -41,7 +44,7 @@ export async function runRounds(
       );
     }
   }
-  const peaks: number[] = [];
+  const peaks: Peak[] = [];
   for (let round = 0; round < rounds; round++) {
     peaks.push(peak());
     for (const { contender, times } of ready) times.push(await secondsPerSample(contender, split, round));
@@ -91,19 +94,34 @@ async function secondsPerSample(contender: Contender, split: Split, seed: number
 /** bench/peak/peak.ts, compiled. */
 export type MultiplyAdds = (rounds: number, factor: number, summand: number) => number;
 
+/** About as long as the kernel takes for its unit, so that what else the machine does hits both alike. */
+const PEAK_CALLS = 400;
+
 /**
- * GFLOP/s of the best of 60 short runs of the register-only loop: 12 chains × 4 lanes × 2 operations a round.
- * Short, since a call that is under way stays in the engine's baseline compiler.
+ * The register-only loop: 12 chains × 4 lanes × 2 operations a round. In short calls, since one that is under way stays in the
+ * engine's baseline compiler.
  */
-export function peakOf(multiplyAdds: MultiplyAdds): number {
+export function peakOf(multiplyAdds: MultiplyAdds): Peak {
   const rounds = 400_000;
+  const gigaflops = (milliseconds: number): number => (rounds * 12 * 4 * 2) / (milliseconds / 1000) / 1e9;
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 60; i++) {
+  let sum = 0;
+  for (let i = 0; i < PEAK_CALLS; i++) {
     const before = performance.now();
     multiplyAdds(rounds, 0.999999, 1e-6);
-    best = Math.min(best, performance.now() - before);
+    const took = performance.now() - before;
+    best = Math.min(best, took);
+    sum += took;
   }
-  return (rounds * 12 * 4 * 2) / (best / 1000) / 1e9;
+  return { best: gigaflops(best), sustained: gigaflops(sum / PEAK_CALLS) };
+}
+
+/** What part of the multiply-add loop's operations the kernel does in the same round: the median of the rounds. */
+export function shareOfPeak({ peak, measured: [own] }: RoundsResult): number {
+  if (!own) throw new Error('the first contender must be the kernel, but nothing was measured.');
+  return quartilesOf(
+    peak.map(({ sustained }, round) => FLOP_PER_SAMPLE / (own.secondsPerSample[round] as number) / 1e9 / sustained),
+  ).median;
 }
 
 /** The middle of `values`, and its quartiles. */

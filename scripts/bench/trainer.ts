@@ -8,6 +8,7 @@ import {
   type RoundsResult,
   type Row,
   runRounds,
+  shareOfPeak,
   tableOf,
 } from '../../bench/rounds.ts';
 import { decodeDigits } from '../../src/data/digits.ts';
@@ -67,10 +68,8 @@ export async function trainerInNode({ out, rounds, only }: TrainerOptions): Prom
 
 function figuresOf(version: string, result: RoundsResult): TrainerFigures {
   const rows = tableOf(result);
-  const [own] = rows;
-  if (!own) throw new Error('nothing was measured.');
-  const peakGigaflops = quartilesOf(result.peak).median;
-  return { version, peakGigaflops, shareOfPeak: own.gigaflops / peakGigaflops, rows };
+  const peakGigaflops = quartilesOf(result.peak.map(({ best }) => best)).median;
+  return { version, peakGigaflops, shareOfPeak: shareOfPeak(result), rows };
 }
 
 /** The figures as a table for the terminal. */
