@@ -228,8 +228,47 @@ for (const instrument of instruments) {
         await expect(button).toHaveText(label);
         await expect(sentenceOf(widget)).not.toBeEmpty();
       });
+
+      test('while work goes on, the page keeps its place: no picture shrinks or loses a line of its legend', async ({
+        page,
+      }) => {
+        const widget = await open(page, name);
+        await showPicture(widget);
+        const rest = await widget.evaluate(leastPictures, 0);
+        await widget.locator('.kit-run').getByRole('button').click();
+        await expect(widget.getByRole('progressbar')).toBeAttached();
+        for (const [index, least] of (await widget.evaluate(leastPictures, 3000)).entries()) {
+          expect(least.height).toBeGreaterThanOrEqual(rest[index]?.height ?? 0);
+          expect(least.lines).toBeGreaterThanOrEqual(rest[index]?.lines ?? 0);
+        }
+      });
     }
   });
+}
+
+type PictureSize = { readonly height: number; readonly lines: number };
+
+/**
+ * In the page: the least height of each picture, in whole pixels, and the fewest lines of its legend, over that many milliseconds or
+ * until no work goes on. A picture that is gone has neither.
+ */
+async function leastPictures(widget: Element, milliseconds: number): Promise<PictureSize[]> {
+  const sizes = (): PictureSize[] =>
+    [...widget.querySelectorAll('.plot-figure')].map((figure) => ({
+      height: Math.round(figure.getBoundingClientRect().height),
+      lines: figure.querySelectorAll('.plot-legend li').length,
+    }));
+  let least = sizes();
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end && widget.querySelector('progress') !== null) {
+    await new Promise(requestAnimationFrame);
+    const now = sizes();
+    least = least.map(({ height, lines }, index) => ({
+      height: Math.min(height, now[index]?.height ?? 0),
+      lines: Math.min(lines, now[index]?.lines ?? 0),
+    }));
+  }
+  return least;
 }
 
 test.describe('without JavaScript', () => {
