@@ -12,7 +12,7 @@ export type Measured = {
   readonly accuracy: Accuracy;
 };
 
-/** GFLOP/s of a loop that only multiplies and adds: in its best call, and over a time like that of a contender. */
+/** GFLOP/s of a loop that only multiplies and adds: in its best stretch, and over a time like that of the kernel's unit. */
 export type Peak = { readonly best: number; readonly sustained: number };
 
 export type RoundsResult = { readonly peak: readonly Peak[]; readonly measured: readonly Measured[] };
@@ -94,8 +94,9 @@ async function secondsPerSample(contender: Contender, split: Split, seed: number
 /** bench/peak/peak.ts, compiled. */
 export type MultiplyAdds = (rounds: number, factor: number, summand: number) => number;
 
-/** About as long as the kernel takes for its unit, so that what else the machine does hits both alike. */
-const PEAK_CALLS = 400;
+/** Stretches of calls, each long enough for a clock that ticks in tenths of a millisecond; all about as long as the kernel's unit. */
+const STRETCHES = 20;
+const CALLS = 20;
 
 /**
  * The register-only loop: 12 chains × 4 lanes × 2 operations a round. In short calls, since one that is under way stays in the
@@ -103,17 +104,15 @@ const PEAK_CALLS = 400;
  */
 export function peakOf(multiplyAdds: MultiplyAdds): Peak {
   const rounds = 400_000;
-  const gigaflops = (milliseconds: number): number => (rounds * 12 * 4 * 2) / (milliseconds / 1000) / 1e9;
-  let best = Number.POSITIVE_INFINITY;
-  let sum = 0;
-  for (let i = 0; i < PEAK_CALLS; i++) {
+  const stretches = Array.from({ length: STRETCHES }, () => {
     const before = performance.now();
-    multiplyAdds(rounds, 0.999999, 1e-6);
-    const took = performance.now() - before;
-    best = Math.min(best, took);
-    sum += took;
-  }
-  return { best: gigaflops(best), sustained: gigaflops(sum / PEAK_CALLS) };
+    for (let i = 0; i < CALLS; i++) multiplyAdds(rounds, 0.999999, 1e-6);
+    return performance.now() - before;
+  });
+  const operations = CALLS * rounds * 12 * 4 * 2;
+  const gigaflops = (milliseconds: number): number => operations / (milliseconds / 1000) / 1e9;
+  const mean = stretches.reduce((a, b) => a + b, 0) / STRETCHES;
+  return { best: gigaflops(Math.min(...stretches)), sustained: gigaflops(mean) };
 }
 
 /** What part of the multiply-add loop's operations the kernel does in the same round: the median of the rounds. */
