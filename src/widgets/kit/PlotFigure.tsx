@@ -4,7 +4,7 @@ import { isEmpty } from './legend.ts';
 import { insideOf, PlaceForm, type Placing } from './PlaceForm.tsx';
 import { PlotMarks } from './PlotMarks.tsx';
 import type { Plot } from './plot.ts';
-import { SvgPlot } from './SvgPlot.tsx';
+import { type Room, roomOf, roomOfBoth, SvgPlot } from './SvgPlot.tsx';
 import { scaleOf } from './scale.ts';
 import { type Stop, stopsOf, textOf } from './stops.ts';
 import { useLiveChart } from './use-live-chart.ts';
@@ -179,11 +179,19 @@ function LiveLayer(props: {
   );
 }
 
-/** The plot as it was when it last stood still: while it moves, what is around its marks stays where it is. */
+/** The plot as it was when it last stood still: while it moves, its legend stays where it is. */
 function useLastAtRest(plot: Plot, isMoving: boolean): Plot {
   const atRest = useRef(plot);
   if (!isMoving) atRest.current = plot;
   return atRest.current;
+}
+
+/** The plot's room; while it moves, none that it had is taken back. */
+function useRoom(plot: Plot, isMoving: boolean): Room {
+  const needed = useMemo(() => roomOf(plot), [plot]);
+  const room = useRef(needed);
+  room.current = isMoving ? roomOfBoth(room.current, needed) : needed;
+  return room.current;
 }
 
 /** A plot that can be read and picked: SVG from the build, the same marks by Chart.js in the same box once it is near. */
@@ -197,10 +205,11 @@ export function PlotFigure({ id, plot, isMoving = false, onPick, placing, hasPla
   const settled = useSettled(plot, SETTLE_MS);
   const drawn = isDrawn ? settled : plot;
   const marks = useMemo(() => <PlotMarks id={id} plot={drawn} />, [id, drawn]);
-  const roomFor = useLastAtRest(plot, isMoving);
+  const atRest = useLastAtRest(plot, isMoving);
+  const room = useRoom(plot, isMoving);
   return (
     <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
-      <SvgPlot id={id} plot={plot} marks={marks} roomFor={roomFor}>
+      <SvgPlot id={id} plot={plot} marks={marks} room={room} atRest={atRest}>
         <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} placing={placing} />
       </SvgPlot>
       <ReadSlider id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />

@@ -163,16 +163,16 @@ function HeatKey({ series }: { readonly series: Extract<Series, { kind: 'cells' 
 
 const keyOf = ({ role, name }: LegendEntry): string => `${role} ${name}`;
 
-/** The legend, with room for the entries that another plot has besides. */
-function Legend({ plot, roomFor }: { readonly plot: Plot; readonly roomFor: Plot }) {
-  const entries = legendOf(plot);
-  const shown = new Set(entries.map(keyOf));
-  const kept = plot === roomFor ? [] : legendOf(roomFor).filter((entry) => !shown.has(keyOf(entry)));
+/** The legend; entries that another plot has too stand where they stand there, and those it has besides keep their room. */
+function Legend({ plot, atRest }: { readonly plot: Plot; readonly atRest: Plot }) {
+  const shown = new Map(legendOf(plot).map((entry) => [keyOf(entry), entry]));
+  const placed = plot === atRest ? [] : legendOf(atRest).map((entry) => [keyOf(entry), entry] as const);
+  const entries = [...new Map([...placed, ...shown]).values()];
   const heats = plot.series.filter((series) => series.kind === 'cells');
-  if (entries.length + kept.length < 2 && heats.length === 0) return null;
+  if (entries.length < 2 && heats.length === 0) return null;
   return (
     <ul class="plot-legend">
-      {[...entries, ...kept].map((entry) => (
+      {entries.map((entry) => (
         <li key={keyOf(entry)} class={shown.has(keyOf(entry)) ? undefined : 'is-kept'}>
           <Key entry={entry} />
           {entry.name}
@@ -195,16 +195,28 @@ function labelRowsOf(plot: Plot): number {
   return 1 + Math.max(-1, ...labelPlaces(plot).map(({ row }) => row));
 }
 
-/** Room for the labels of the y axis and the names of markers, and height enough for many rows, in all of the plots. */
-function roomOf(plots: readonly Plot[]): Record<string, string> {
-  const labels = plots.flatMap(({ y }) => ticksOf(y, Y_TICKS).major.map((tick) => tick.label.length));
+/** What a plot needs around its marks: ems for the labels of the y axis, rows for the names of markers, and rows of the y axis. */
+export type Room = { readonly left: number; readonly names: number; readonly rows: number };
+
+export function roomOf(plot: Plot): Room {
+  const labels = ticksOf(plot.y, Y_TICKS).major.map((tick) => tick.label.length);
   const longest = Math.max(0, ...labels);
-  const left = Math.min(MOST_ROOM_EM, Math.max(LEAST_ROOM_EM, Math.ceil(longest * EM_PER_CHARACTER + 1)));
-  const rows = Math.max(...plots.map(({ y }) => y.ticks?.length ?? 0));
-  const top = 2.1 + Math.max(...plots.map(labelRowsOf)) * ROW_HEIGHT_EM;
+  return {
+    left: Math.min(MOST_ROOM_EM, Math.max(LEAST_ROOM_EM, Math.ceil(longest * EM_PER_CHARACTER + 1))),
+    names: labelRowsOf(plot),
+    rows: plot.y.ticks?.length ?? 0,
+  };
+}
+
+/** Room for both. */
+export function roomOfBoth(a: Room, b: Room): Room {
+  return { left: Math.max(a.left, b.left), names: Math.max(a.names, b.names), rows: Math.max(a.rows, b.rows) };
+}
+
+function styleOf({ left, names, rows }: Room): Record<string, string> {
   return {
     '--plot-left': `${left}em`,
-    '--plot-top': `${top.toFixed(1)}em`,
+    '--plot-top': `${(2.1 + names * ROW_HEIGHT_EM).toFixed(1)}em`,
     ...(rows > ROWS_FROM && { '--plot-rows': `${Math.ceil(rows * ROW_EM)}em` }),
   };
 }
@@ -221,19 +233,21 @@ export type SvgPlotProps = {
   readonly children?: ComponentChildren;
   /** The marks' stand-in, when something else than the plot as it is should be drawn. */
   readonly marks?: ComponentChildren;
-  /** Another plot that would have room in the same place, with its labels and its legend. */
-  readonly roomFor?: Plot;
+  /** More room than the plot needs. */
+  readonly room?: Room;
+  /** Another plot whose legend would have room in the same place. */
+  readonly atRest?: Plot;
 };
 
 /** A plot as SVG with its title and legend: what the build puts on the page, and all there is in a chapter's figure. */
-export function SvgPlot({ id, plot, children, marks, roomFor = plot }: SvgPlotProps) {
+export function SvgPlot({ id, plot, children, marks, room = roomOf(plot), atRest = plot }: SvgPlotProps) {
   return (
     <figure class="plot" aria-labelledby={`${id}-caption`}>
       <figcaption id={`${id}-caption`} class="plot-title">
         {plot.title}
       </figcaption>
-      <Legend plot={plot} roomFor={roomFor} />
-      <div class="plot-box" style={roomOf(plot === roomFor ? [plot] : [plot, roomFor])}>
+      <Legend plot={plot} atRest={atRest} />
+      <div class="plot-box" style={styleOf(room)}>
         <svg
           class={`plot-svg${hasBars(plot) ? ' has-bars' : ''}`}
           role="img"
@@ -247,7 +261,7 @@ export function SvgPlot({ id, plot, children, marks, roomFor = plot }: SvgPlotPr
               <path key={shape} id={`${id}-${shape}`} d={shapePath(shape)} />
             ))}
           </defs>
-          <YAxis axis={plot.y} rows={Math.max(labelRowsOf(plot), labelRowsOf(roomFor))} />
+          <YAxis axis={plot.y} rows={room.names} />
           <XAxis axis={plot.x} />
           {marks ?? <PlotMarks id={id} plot={plot} />}
         </svg>
