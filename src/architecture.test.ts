@@ -73,7 +73,11 @@ const rooms: Readonly<Record<string, Room>> = {
     types: /^(engine|workers|measured|data)\//,
     packages: markup,
   },
-  figures: { files: /^figures\//, may: /^(widgets\/kit|engine\/(stats|space))\//, packages: markup },
+  figures: {
+    files: /^figures\//,
+    may: /^(widgets\/kit|engine\/(stats|space))\/|^components\/ScrollBox\.astro$/,
+    packages: markup,
+  },
   claims: {
     files: /^claims\//,
     may: /^(engine|figures|data|measured|diagnose|codegen)\//,

@@ -3,6 +3,7 @@ import { CopyButton } from './CopyButton.tsx';
 import { csvName, csvOf } from './csv.ts';
 import { formatNumber } from './format.ts';
 import type { Table } from './plot.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 
 export type DataTableProps = {
   /** Unique on the page. */
@@ -32,8 +33,7 @@ function Rows({ id, table, most }: DataTableProps & { readonly most: number }) {
     (_, index) => table.rows.length > 0 && table.rows.every((row) => typeof row[index] === 'number'),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 and axe (scrollable-region-focusable) ask for it, since only what has the focus is scrolled by keyboard
-    <section class="kit-table-scroll" aria-labelledby={`${id}-caption`} tabIndex={0}>
+    <ScrollBox class="kit-table-scroll" labelledBy={`${id}-caption`}>
       <table class="kit-table">
         <caption id={`${id}-caption`}>{table.caption}</caption>
         <thead>
@@ -55,7 +55,7 @@ function Rows({ id, table, most }: DataTableProps & { readonly most: number }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -1,5 +1,6 @@
 import { CopyButton } from './CopyButton.tsx';
 import type { Output } from './plot.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 
 export type OutputBlockProps = {
   /** Unique on the page. */
@@ -17,12 +18,11 @@ export function OutputBlock({ id, output }: OutputBlockProps) {
         </p>
         <CopyButton label="Copy" done="Text copied." textOf={() => output.text} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 and axe (scrollable-region-focusable) ask for it, since only what has the focus is scrolled by keyboard */}
-      <section class="kit-output-text" aria-labelledby={`${id}-title`} tabIndex={0}>
+      <ScrollBox class="kit-output-text" labelledBy={`${id}-title`}>
         <pre>
           <code data-language={output.language}>{output.text}</code>
         </pre>
-      </section>
+      </ScrollBox>
     </div>
   );
 }

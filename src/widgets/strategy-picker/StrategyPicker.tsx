@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type InitialValues, withInitial } from '../kit/config.ts';
+import { ScrollBox } from '../kit/ScrollBox.tsx';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
@@ -21,8 +22,7 @@ const VERDICTS = { holds: 'Holds.', half: 'Half true.', fails: 'Fails.' } as con
 /** The thresholds that go around, with what is known of each; the row that fits the reader's situation is marked. */
 function Classical({ id, config }: { readonly id: string; readonly config: Config }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 and axe (scrollable-region-focusable) ask for it, since only what has the focus is scrolled by keyboard
-    <section class="picker-classical" aria-labelledby={`${id}-classical`} tabIndex={0}>
+    <ScrollBox class="picker-classical" labelledBy={`${id}-classical`}>
       <table>
         <caption id={`${id}-classical`}>The table that goes around, and what the race says of it</caption>
         <thead>
@@ -47,7 +47,7 @@ function Classical({ id, config }: { readonly id: string; readonly config: Confi
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 
