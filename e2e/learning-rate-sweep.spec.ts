@@ -65,6 +65,33 @@ test('a reader without a mouse sweeps, reads the finding and the numbers, and pi
   await expect(page).toHaveURL(/lr-sweep\.show=/);
 });
 
+test('the moment a sweep is over, all its rates can be picked', async ({ page }) => {
+  const widget = await open(page, SMALL);
+  const last = widget.evaluate(
+    (element) =>
+      new Promise<string>((resolve) => {
+        const isOver = () => element.querySelector('progress') === null;
+        let hasBegun = false;
+        const watch = () => {
+          if (hasBegun && isOver()) {
+            // Two frames, in which what follows the end is drawn.
+            requestAnimationFrame(() =>
+              requestAnimationFrame(() =>
+                resolve(element.querySelector<HTMLInputElement>('.plot-read input')?.max ?? ''),
+              ),
+            );
+            return;
+          }
+          hasBegun ||= !isOver();
+          requestAnimationFrame(watch);
+        };
+        watch();
+      }),
+  );
+  await train(widget);
+  expect(await last).toBe('7');
+});
+
 test('the address reopens the state, and a seed gives the same numbers in any visit', async ({ page, browser }) => {
   const widget = await open(page, `${SMALL}&lr-sweep.seed=7`);
   await unfold(widget);

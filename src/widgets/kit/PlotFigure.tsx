@@ -198,7 +198,8 @@ function useRoom(plot: Plot, isMoving: boolean): Room {
 export function PlotFigure({ id, plot, isMoving = false, onPick, placing, hasPlaceForm = true }: PlotFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDrawn = useLiveChart(canvas, plot);
-  const paced = useThrottled(plot, READ_MS);
+  // At the end of a run the readings are those of its last picture: what is picked by then must be what is seen.
+  const paced = useThrottled(plot, READ_MS, isMoving);
   const stops = useMemo(() => stopsOf(paced), [paced]);
   const reader = useReader(stops);
   // Below a canvas the SVG's marks are only there for print, so they may lag while the picture moves.

@@ -10,22 +10,22 @@ export function useSettled<T>(value: T, delayMs: number): T {
   return settled;
 }
 
-/** The value, renewed at most once in the given time; 0 renews it at once. */
-export function useThrottled<T>(value: T, periodMs: number): T {
+/** The value, renewed at most once in the given time, and at once in a new phase; 0 renews it at once. */
+export function useThrottled<T>(value: T, periodMs: number, phase: unknown = null): T {
   const [shown, setShown] = useState(value);
-  const lastAt = useRef(Number.NEGATIVE_INFINITY);
+  const last = useRef({ at: Number.NEGATIVE_INFINITY, phase });
   useEffect(() => {
     const show = () => {
-      lastAt.current = performance.now();
+      last.current = { at: performance.now(), phase };
       setShown(value);
     };
-    const wait = lastAt.current + periodMs - performance.now();
-    if (wait <= 0) {
+    const wait = last.current.at + periodMs - performance.now();
+    if (wait <= 0 || last.current.phase !== phase) {
       show();
       return;
     }
     const timer = setTimeout(show, wait);
     return () => clearTimeout(timer);
-  }, [value, periodMs]);
+  }, [value, periodMs, phase]);
   return shown;
 }
