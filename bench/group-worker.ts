@@ -1,4 +1,4 @@
-import { decodeDigits } from '../src/data/digits.ts';
+import { decodeDigits } from '../src/evidence/digits/digits.ts';
 import { kernelContender } from './contenders/kernel.ts';
 
 /** Trains one group of four rates at a time, as one worker of a pool does; answers each message when it is done. */

@@ -1,4 +1,4 @@
-import { decodeDigits } from '../src/data/digits.ts';
+import { decodeDigits } from '../src/evidence/digits/digits.ts';
 import { allContenders } from './all-contenders.ts';
 import { type MultiplyAdds, peakOf, runRounds } from './rounds.ts';
 

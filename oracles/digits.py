@@ -1,4 +1,4 @@
-"""Packs scikit-learn's digits into src/data/digits.bin and writes what the decoder must get out of it.
+"""Packs scikit-learn's digits into src/evidence/digits/digits.bin and writes what the decoder must get out of it.
 
     python oracles/digits.py
 
@@ -38,7 +38,7 @@ def main() -> None:
     pixels = np.minimum(digits.data.astype(np.uint8), 15)[order]
     labels = digits.target.astype(np.uint8)[order]
     packed = halves(pixels.reshape(-1)) + halves(labels)
-    (ROOT / "src/data/digits.bin").write_bytes(packed)
+    (ROOT / "src/evidence/digits/digits.bin").write_bytes(packed)
     parts = {"train": train, "validation": validation, "test": test}
     answer = {
         "source": f"scikit-learn {sklearn.__version__} load_digits, train_test_split, seed {SEED}",
@@ -54,7 +54,7 @@ def main() -> None:
             for name, part in parts.items()
         },
     }
-    (ROOT / "src/data/digits.oracle.json").write_text(json.dumps(answer) + "\n")
+    (ROOT / "src/evidence/digits/digits.oracle.json").write_text(json.dumps(answer) + "\n")
 
 
 if __name__ == "__main__":

@@ -148,7 +148,7 @@ def small_runs() -> dict:
 
 def digits_run() -> dict:
     """The default network on the digits as they ship; start and order come from formulas that the test repeats."""
-    packed = np.frombuffer((ROOT / "src/data/digits.bin").read_bytes(), dtype=np.uint8)
+    packed = np.frombuffer((ROOT / "src/evidence/digits/digits.bin").read_bytes(), dtype=np.uint8)
     halves = np.stack([packed >> 4, packed & 15], axis=1).reshape(-1)
     pixels = (halves[: 1797 * 64].reshape(1797, 64) / 15).astype(np.float32).astype(np.float64)
     labels = halves[1797 * 64 : 1797 * 65].astype(int)

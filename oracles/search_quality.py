@@ -1,6 +1,6 @@
 """How well Optuna's own samplers search, as best values after 100 trials, for scripts/search-quality.ts to compare with.
 
-Writes src/measured/search-quality.optuna.json: for each function and sampler, the best value of each study, by seed.
+Writes src/evidence/measured/search-quality.optuna.json: for each function and sampler, the best value of each study, by seed.
 The file is written after every study and an interrupted run goes on where it stopped, so it can be made in pieces:
 
     python oracles/search_quality.py --samplers tpe --seeds 100
@@ -24,7 +24,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import numpy as np
 import optuna
 
-OUT = Path(__file__).parent.parent / "src/measured/search-quality.optuna.json"
+OUT = Path(__file__).parent.parent / "src/evidence/measured/search-quality.optuna.json"
 TRIALS = 100
 
 HARTMANN6_A = [

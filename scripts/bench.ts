@@ -1,6 +1,6 @@
 /**
  * npm run bench: how fast the guide computes, as ratios to other programs in the same run on the same machine.
- * Writes src/measured/bench.json, which the page "How fast is it" shows.
+ * Writes src/evidence/measured/bench.json, which the page "How fast is it" shows.
  *
  *     npm run bench -- [--part trainer|pool|engine|page] [--host chromium|node] [--rounds 15] [--only NAME] [--dry]
  *
@@ -67,7 +67,7 @@ function shown(figures: Awaited<ReturnType<typeof trainerInNode>>): typeof figur
 
 /** Replaces the parts that were measured, each with its own date and machine. */
 function write(measured: Record<string, unknown>): void {
-  const file = join(root, 'src/measured/bench.json');
+  const file = join(root, 'src/evidence/measured/bench.json');
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const cpu = cpus()[0]?.model.trim() ?? 'unknown';
   const machine = `${cpu}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`;

@@ -1,7 +1,7 @@
 /**
  * Derives the numbers of the figures from published training runs.
  *
- *     npm run figures -- --data DIR           writes src/figures/*.json
+ *     npm run figures -- --data DIR           writes src/evidence/published/*.json
  *     npm run figures -- --data DIR --check   compares instead, and fails when a number differs
  *     npm run figures -- --data DIR --only tuning-curves   one table
  */
@@ -43,7 +43,9 @@ function main(): void {
     ([name, origin, numbers]) => !publish(name, { origin, numbers: numbers(), check: values.check }),
   );
   if (values.check && stale.length > 0)
-    throw new Error(`src/figures differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`);
+    throw new Error(
+      `src/evidence/published differs from what the data say: ${stale.map(([name]) => `${name}.json`).join(', ')}.`,
+    );
 }
 
 /** Every table by its name: where it comes from, and how it is made. */
@@ -97,7 +99,7 @@ type Table = { readonly origin: Origin; readonly numbers: object; readonly check
 
 /** Writes the table unless it says the same already or is only checked. Returns whether it said the same. */
 function publish(name: string, { origin, numbers, check }: Table): boolean {
-  const path = join(import.meta.dirname, '..', 'src', 'figures', `${name}.json`);
+  const path = join(import.meta.dirname, '..', 'src', 'evidence', 'published', `${name}.json`);
   const old = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { provenance: { derived: string } }) : null;
   const table = (derived: string): object => ({ provenance: provenanceOf(origin, derived), ...numbers });
   const same = old !== null && JSON.stringify(old) === JSON.stringify(table(old.provenance.derived));

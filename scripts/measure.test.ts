@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
-import { decodeRuns, encodeRuns } from '@/measured/run-records.ts';
+import { decodeRuns, encodeRuns } from '@/evidence/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
 import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
 import { measuredSets } from './measure/measured-sets.ts';
 import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
 
-const file = (name: string) => readFileSync(new URL(`../src/measured/${name}`, import.meta.url), 'utf8');
+const file = (name: string) => readFileSync(new URL(`../src/evidence/measured/${name}`, import.meta.url), 'utf8');
 type Entry = { readonly bytes: number; readonly gzipBytes: number; readonly fingerprint: string };
 const { sets, provenance } = JSON.parse(file('measured-sets.json')) as {
   sets: Readonly<Record<string, Entry>>;

@@ -1,7 +1,7 @@
 /**
  * The guide's own study: trains its networks and packs their learning curves.
  *
- *     npm run measure                            trains every run and writes src/measured/*.bin, or says that nothing changed
+ *     npm run measure                            trains every run and writes src/evidence/measured/*.bin, or says that nothing changed
  *     npm run measure -- --only factorial-digits one set
  *     npm run measure -- --check                 trains a random sample again and compares every bit; --seed 7 says which sample
  *
@@ -11,7 +11,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
-import { encodeRuns } from '@/measured/run-records.ts';
+import { encodeRuns } from '@/evidence/measured/run-records.ts';
 import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
 import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
 import { type MeasuredSet, measuredSets } from './measure/measured-sets.ts';
@@ -19,7 +19,7 @@ import { configurationsFile, drawConfigurations } from './measure/random-configu
 import type { TrainedRuns } from './measure/train-groups.ts';
 import { trainSet } from './measure/train-set.ts';
 
-const folder = new URL('../src/measured/', import.meta.url);
+const folder = new URL('../src/evidence/measured/', import.meta.url);
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, check: { type: 'boolean', default: false }, seed: { type: 'string' } },
 });

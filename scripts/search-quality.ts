@@ -1,6 +1,6 @@
 /**
  * `npm run search-quality [-- branin …]`: how well our samplers search, beside Optuna's own (oracles/search_quality.py).
- * Writes src/measured/search-quality.json: the best value of each study, and the comparison for each function and
+ * Writes src/evidence/measured/search-quality.json: the best value of each study, and the comparison for each function and
  * sampler. Studies that are in the file already are not run again; remove it to start anew.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ type Optuna = {
   readonly best: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 };
 
-const measured = new URL('../src/measured/', import.meta.url);
+const measured = new URL('../src/evidence/measured/', import.meta.url);
 const out = new URL('search-quality.json', measured);
 const optuna = JSON.parse(readFileSync(new URL('search-quality.optuna.json', measured), 'utf8')) as Optuna;
 const asked = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import race from '@/measured/search-race.json';
+import race from '@/evidence/measured/search-race.json';
 import { cellOf, endsOf, type Raw, SIZES } from './search-race-runs.ts';
 
 describe('the recorded race', () => {

@@ -1,11 +1,11 @@
-// Races the searches on every task, number of workers and budget, and writes src/measured/search-race.json, which the
+// Races the searches on every task, number of workers and budget, and writes src/evidence/measured/search-race.json, which the
 // strategy picker is held against. It takes about ten minutes of one core, and keeps what it has: `-- branin tuning-3` runs
 // those tasks alone, and without a name all that have not been run yet.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BUDGETS, cellOf, FLOOR, type Raw, rawOf, SIZES, spotsOf, TASKS, WORKERS } from './search-race-runs.ts';
 
 const CACHE = 'node_modules/.cache/search-race';
-const FILE = 'src/measured/search-race.json';
+const FILE = 'src/evidence/measured/search-race.json';
 
 const fileOf = (task: string, workers: number): string => `${CACHE}/${task}-${workers}.json`;
 const isKnown = (task: string, workers: number): boolean => existsSync(fileOf(task, workers));

@@ -47,11 +47,11 @@ const rooms: Readonly<Record<string, Room>> = {
   // Names that are nearly right are the same matter in an author's file and in a reader's code.
   diagnose: { files: /^diagnose\//, may: /^engine\/|^lib\/nearest-word\.ts$/ },
   // What the instruments recommend, each of them the same.
-  advice: { files: /^advice\//, may: /^(engine|diagnose)\// },
+  advice: { files: /^advice\//, may: /^(engine|diagnose|evidence)\// },
   codegen: { files: /^codegen\//, may: /^engine\// },
-  data: { files: /^data\//, types: /^engine\/nn\// },
-  measured: { files: /^measured\//, types: /^engine\// },
-  workers: { files: /^workers\//, may: /^(engine|diagnose|data|measured)\// },
+  // What was measured, here and elsewhere: data with a provenance, and their readers.
+  evidence: { files: /^evidence\//, types: /^engine\// },
+  workers: { files: /^workers\//, may: /^(engine|diagnose|evidence)\// },
   // It draws values and knows no trial.
   'widgets/kit': { files: /^widgets\/kit\//, packages: ['preact', 'chart.js'] },
   // What the widgets that train networks share: settings and wording.
@@ -61,26 +61,25 @@ const rooms: Readonly<Record<string, Room>> = {
     types: /^(engine|widgets\/kit)\//,
     packages: ['preact'],
   },
-  // Of the figures only their numbers, which are data with a provenance, as what was measured is.
   'widget models': {
     files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
-    may: /^(advice|engine|diagnose|codegen|measured|data|widgets\/training)\/|^widgets\/kit\/plot\.ts$|^figures\/[a-z-]+\.json$/,
+    may: /^(advice|engine|diagnose|codegen|evidence|widgets\/training)\/|^widgets\/kit\/plot\.ts$/,
     types: /^(widgets\/kit|workers)\//,
   },
   widgets: {
     files: /^widgets\/[^/]+\//,
     may: /^workers\/client\.ts$|^widgets\/(kit|training)\//,
-    types: /^(engine|workers|measured|data)\//,
+    types: /^(engine|workers|evidence)\//,
     packages: markup,
   },
   figures: {
     files: /^figures\//,
-    may: /^(widgets\/kit|engine\/(stats|space))\/|^components\/ScrollBox\.astro$/,
+    may: /^(widgets\/kit|engine\/(stats|space)|evidence)\/|^components\/ScrollBox\.astro$/,
     packages: markup,
   },
   claims: {
     files: /^claims\//,
-    may: /^(engine|figures|data|measured|diagnose|codegen)\//,
+    may: /^(engine|figures|evidence|diagnose|codegen)\//,
     packages: ['node:', 'yaml'],
   },
   // The mounts are all that content sees of widgets and figures.
@@ -98,7 +97,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   pages: {
     files: /^pages\//,
-    may: /^(components|lib|schemas|styles|claims)\/|^measured\/[\w.-]+\.json$|^mdx-components\.ts$|^widgets\/[^/]+\/[A-Z]\w*\.astro$/,
+    may: /^(components|lib|schemas|styles|claims)\/|^evidence\/measured\/[\w.-]+\.json$|^mdx-components\.ts$|^widgets\/[^/]+\/[A-Z]\w*\.astro$/,
     packages: site,
   },
 };

@@ -20,7 +20,7 @@ export async function bundleForChromium(out: string): Promise<void> {
   );
   for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'])
     copy(`bench/node_modules/@tensorflow/tfjs-backend-wasm/dist/${name}`, join(out, name));
-  copy('src/data/digits.bin', join(out, 'digits.bin'));
+  copy('src/evidence/digits/digits.bin', join(out, 'digits.bin'));
   const asc = join(root, 'node_modules/assemblyscript/bin/asc.js');
   const flags = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert'];
   execFileSync(process.execPath, [asc, 'bench/peak/peak.ts', '-o', join(out, 'peak.wasm'), ...flags], { cwd: root });

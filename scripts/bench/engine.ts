@@ -12,7 +12,7 @@ import type { Sampler } from '../../src/engine/samplers/sampler.ts';
 import { tpeSampler } from '../../src/engine/samplers/tpe-sampler.ts';
 import { float } from '../../src/engine/space/float.ts';
 import { createStudy, type Study, start, tell } from '../../src/engine/study/study.ts';
-import { decodeRuns } from '../../src/measured/run-records.ts';
+import { decodeRuns } from '../../src/evidence/measured/run-records.ts';
 import { initialConfig } from '../../src/widgets/kit/config.ts';
 import { FIELDS, jobOf } from '../../src/widgets/pruning-replay/model.ts';
 import { measuredPool } from '../../src/workers/curve-pool.ts';
@@ -150,7 +150,7 @@ function replaySeconds(): { readonly first: number; readonly all: number } {
     orders: '1000',
   });
   if (source.kind !== 'measured') throw new Error('the replay that is timed is of measured runs.');
-  const file = readFileSync(join(root, `src/measured/${source.set}.bin`));
+  const file = readFileSync(join(root, `src/evidence/measured/${source.set}.bin`));
   const rivals = strategies.slice(1);
   const firsts: number[] = [];
   const replay = () => {

@@ -11,7 +11,7 @@ import {
   shareOfPeak,
   tableOf,
 } from '../../bench/rounds.ts';
-import { decodeDigits } from '../../src/data/digits.ts';
+import { decodeDigits } from '../../src/evidence/digits/digits.ts';
 import { bundleForNode, root } from './bundle.ts';
 import { inChromium } from './in-chromium.ts';
 
@@ -55,7 +55,7 @@ export async function trainerInChromium({ out, rounds, only }: TrainerOptions): 
 /** All contenders but those that need a browser, in this process. */
 export async function trainerInNode({ out, rounds, only }: TrainerOptions): Promise<TrainerFigures> {
   const { allContenders } = (await import(await bundleForNode(out))) as AllContenders;
-  const split = decodeDigits(new Uint8Array(readFileSync(join(root, 'src/data/digits.bin'))));
+  const split = decodeDigits(new Uint8Array(readFileSync(join(root, 'src/evidence/digits/digits.bin'))));
   const { instance } = await WebAssembly.instantiate(readFileSync(join(out, 'peak.wasm')), {});
   const multiplyAdds = instance.exports['multiplyAdds'] as MultiplyAdds;
   const result = await runRounds(allContenders(`${out}/`, { webgl: false, only }), split, {

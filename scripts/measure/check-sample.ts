@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
 import { shuffle } from '@/engine/rng/draws.ts';
 import { createRng } from '@/engine/rng/rng.ts';
-import { decodeRuns, type RunRecords, toRecordedLoss } from '@/measured/run-records.ts';
+import { decodeRuns, type RunRecords, toRecordedLoss } from '@/evidence/measured/run-records.ts';
 import { type MeasuredSet, splitOf } from './measured-sets.ts';
 import { emptyRuns, trainInto } from './train-groups.ts';
 
-const fileOf = (name: string) => readFileSync(new URL(`../../src/measured/${name}`, import.meta.url));
+const fileOf = (name: string) => readFileSync(new URL(`../../src/evidence/measured/${name}`, import.meta.url));
 
 /** The bytes of a set as they are recorded. */
 export const recordedRuns = (name: string): Uint8Array => Uint8Array.from(fileOf(`${name}.bin`));

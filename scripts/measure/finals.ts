@@ -1,9 +1,9 @@
-import { LEVELS, MEASURED_DATA, SEEDS, VALIDATION_ROWS } from '@/measured/factorial-design.ts';
-import { packFinals } from '@/measured/final-values.ts';
-import { RANDOM_DATA } from '@/measured/random-design.ts';
-import { packAccuracies } from '@/measured/random-finals.ts';
-import { packLosses } from '@/measured/run-losses.ts';
-import { decodeRuns } from '@/measured/run-records.ts';
+import { LEVELS, MEASURED_DATA, SEEDS, VALIDATION_ROWS } from '@/evidence/measured/factorial-design.ts';
+import { packFinals } from '@/evidence/measured/final-values.ts';
+import { RANDOM_DATA } from '@/evidence/measured/random-design.ts';
+import { packAccuracies } from '@/evidence/measured/random-finals.ts';
+import { packLosses } from '@/evidence/measured/run-losses.ts';
+import { decodeRuns } from '@/evidence/measured/run-records.ts';
 import { recordedRuns } from './check-sample.ts';
 
 /** `factorial-finals.json`: how every configuration of the design ended, for pages that need no more than that. */

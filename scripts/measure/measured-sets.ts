@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { decodeDigits } from '@/data/digits.ts';
 import type { GroupConfig } from '@/engine/nn/config.ts';
 import type { Split } from '@/engine/nn/dataset.ts';
 import { fewerExamples, withWrongLabels } from '@/engine/nn/harder-splits.ts';
+import { decodeDigits } from '@/evidence/digits/digits.ts';
 import {
   FACTORIAL_GROUPS,
   FACTORIAL_RUNS,
@@ -11,12 +11,12 @@ import {
   MEASURED_DATA,
   type MeasuredData,
   WRONG_LABELS,
-} from '@/measured/factorial-design.ts';
-import { RANDOM_DATA, RANDOM_RUNS, randomGroup } from '@/measured/random-design.ts';
+} from '@/evidence/measured/factorial-design.ts';
+import { RANDOM_DATA, RANDOM_RUNS, randomGroup } from '@/evidence/measured/random-design.ts';
 
 /** A file of recorded runs: which networks were trained, four or one at a time, on what. */
 export type MeasuredSet = {
-  /** Its name in src/measured, without `.bin`. */
+  /** Its name in src/evidence/measured, without `.bin`. */
   readonly name: string;
   readonly data: MeasuredData;
   readonly runs: number;
@@ -52,7 +52,7 @@ export function measuredSet(name: string): MeasuredSet {
 
 /** What a set's networks learn from. */
 export function splitOf(data: MeasuredData): Split {
-  const digits = decodeDigits(readFileSync(new URL('../../src/data/digits.bin', import.meta.url)));
+  const digits = decodeDigits(readFileSync(new URL('../../src/evidence/digits/digits.bin', import.meta.url)));
   switch (data) {
     case 'digits':
       return digits;

@@ -1,6 +1,6 @@
 import { createRng } from '@/engine/rng/rng.ts';
 import { paramsFromUnit } from '@/engine/space/params.ts';
-import { RANDOM_RUNS, RANDOM_SPACE, type RandomSettings } from '@/measured/random-design.ts';
+import { RANDOM_RUNS, RANDOM_SPACE, type RandomSettings } from '@/evidence/measured/random-design.ts';
 
 /** The configurations of the random search, drawn evenly over the scales of its space and rounded to two or three digits. */
 export function drawConfigurations(): readonly RandomSettings[] {

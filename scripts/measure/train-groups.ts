@@ -2,8 +2,8 @@ import type { GroupConfig, LaneResult } from '@/engine/nn/config.ts';
 import type { Split } from '@/engine/nn/dataset.ts';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import type { Trainer } from '@/engine/nn/trainer.ts';
-import { EPOCHS, VALIDATION_ROWS } from '@/measured/factorial-design.ts';
-import { emptyRecords, type RunRecords } from '@/measured/run-records.ts';
+import { EPOCHS, VALIDATION_ROWS } from '@/evidence/measured/factorial-design.ts';
+import { emptyRecords, type RunRecords } from '@/evidence/measured/run-records.ts';
 
 /** Runs, and for each of them 32 bits that stand for every bit of every loss and accuracy that it reported. */
 export type TrainedRuns = { readonly records: RunRecords; readonly fingerprints: Uint32Array };

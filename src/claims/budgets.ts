@@ -2,8 +2,8 @@ import { createRng } from '@/engine/rng/rng.ts';
 import { normalQuantile } from '@/engine/stats/normal.ts';
 import { simulateSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
-import noise from '@/figures/seed-noise.json' with { type: 'json' };
-import curves from '@/figures/tuning-curves.json' with { type: 'json' };
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
+import curves from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import { type Checks, known, printed } from './printed.ts';
 
 /** The expected true value of the pick among normal configurations, in spreads above their mean. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { decodeDigits } from '@/data/digits.ts';
 import type { OptimizerConfig, ScheduleConfig } from '@/engine/nn/config.ts';
 import { pointsOf, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
 import { emptySweep, groupsOf, logSpacedRates, withResults } from '@/engine/nn/rate-sweep.ts';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { decodeDigits } from '@/evidence/digits/digits.ts';
 
 /** What a sweep on the digits changes against the page's own: 24 rates, 3 seeds, momentum 0.9, batch size 32, constant rate. */
 export type Change = {
@@ -30,7 +30,7 @@ export async function digitsSweep({ optimizer, schedule, batchSize, epochs, rang
     rates: logSpacedRates(low, high, 24),
     seeds: [1, 2, 3],
   } as const;
-  const split = decodeDigits(readFileSync('src/data/digits.bin'));
+  const split = decodeDigits(readFileSync('src/evidence/digits/digits.bin'));
   const trainer = await createWasmTrainer();
   let sweep = emptySweep(config);
   for (const group of groupsOf(config)) {

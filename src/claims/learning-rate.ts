@@ -1,10 +1,10 @@
-import batchSize from '@/figures/batch-size-and-rate.json' with { type: 'json' };
-import importance from '@/figures/importance-by-range.json' with { type: 'json' };
+import batchSize from '@/evidence/published/batch-size-and-rate.json' with { type: 'json' };
+import importance from '@/evidence/published/importance-by-range.json' with { type: 'json' };
+import logScale from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
+import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
 import { chanceOfHit, varianceOfBowl } from '@/figures/importance-law.ts';
-import logScale from '@/figures/log-scale-gain.json' with { type: 'json' };
 import { plateauOf } from '@/figures/rate-curve.ts';
 import { sweepCurves } from '@/figures/sweep-curves.ts';
-import shapes from '@/figures/sweep-shapes.json' with { type: 'json' };
 import { type Change, digitsSweep } from './digits-sweeps.ts';
 import { type Checks, type Estimate, known, percent, printed } from './printed.ts';
 

@@ -7,8 +7,8 @@ import {
   type RunLevels,
   runIndexOf,
   SEEDS,
-} from '@/measured/factorial-design.ts';
-import { factorialLosses } from '@/measured/run-losses.ts';
+} from '@/evidence/measured/factorial-design.ts';
+import { factorialLosses } from '@/evidence/measured/run-losses.ts';
 
 type Axis = 'batchSize' | 'weightDecay' | 'width';
 type Held = Omit<RunLevels, 'seed' | 'learningRate'>;

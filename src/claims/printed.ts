@@ -16,6 +16,6 @@ export function percent({ value, low, high }: Estimate): string {
 
 /** @throws If a table has no number under that name. */
 export function known<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Error(`src/figures has no number for ${name}.`);
+  if (value === undefined) throw new Error(`src/evidence/published has no number for ${name}.`);
   return value;
 }

@@ -1,6 +1,6 @@
 import { bracketWeights } from '@/engine/pruners/hyperband.ts';
-import table from '@/figures/pruning.json' with { type: 'json' };
-import correlations from '@/figures/rank-correlations.json' with { type: 'json' };
+import table from '@/evidence/published/pruning.json' with { type: 'json' };
+import correlations from '@/evidence/published/rank-correlations.json' with { type: 'json' };
 import { type Checks, type Estimate, known, printed } from './printed.ts';
 
 type Cell = (typeof table.rows)[number]['cells'][number];

@@ -3,7 +3,7 @@ import { float } from '@/engine/space/float.ts';
 import { gridAxes, gridSize } from '@/engine/space/grid.ts';
 import type { SearchSpace } from '@/engine/space/search-space.ts';
 import { fromUnit, toUnit } from '@/engine/space/unit-interval.ts';
-import importance from '@/figures/importance-by-range.json' with { type: 'json' };
+import importance from '@/evidence/published/importance-by-range.json' with { type: 'json' };
 import { bestRateOf } from '@/figures/rate-curve.ts';
 import { sweepCurves } from '@/figures/sweep-curves.ts';
 import { powerAlong } from './measured-ridges.ts';

@@ -1,8 +1,8 @@
 import type { SamplerSettings } from '@/engine/samplers/sampler-of.ts';
 import { trialsUntil } from '@/engine/stats/expected-best.ts';
 import { median } from '@/engine/stats/quantile.ts';
-import curves from '@/figures/tuning-curves.json' with { type: 'json' };
-import quality from '@/measured/search-quality.json' with { type: 'json' };
+import quality from '@/evidence/measured/search-quality.json' with { type: 'json' };
+import curves from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import { type Checks, known } from './printed.ts';
 import { lastRegrets } from './small-searches.ts';
 

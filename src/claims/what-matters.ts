@@ -1,4 +1,4 @@
-import searches from '@/figures/importance-of-searches.json' with { type: 'json' };
+import searches from '@/evidence/published/importance-of-searches.json' with { type: 'json' };
 import { type Checks, type Estimate, known, percent } from './printed.ts';
 
 type Range = (typeof searches.searches)[number]['ranges'][number];

@@ -1,4 +1,4 @@
-import shapes from '@/figures/sweep-shapes.json' with { type: 'json' };
+import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
 import { expectedMaximum } from './expected-maximum.ts';
 import { type Checks, known } from './printed.ts';
 import { seedsToSee } from './seeds-to-see.ts';

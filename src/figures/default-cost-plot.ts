@@ -1,7 +1,7 @@
+import sweeps from '@/evidence/published/learning-rate-sweeps.json' with { type: 'json' };
+import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
 import type { Plot, Role, Table } from '@/widgets/kit/plot.ts';
-import sweeps from './learning-rate-sweeps.json' with { type: 'json' };
 import { optimizerNames } from './sweep-curves.ts';
-import shapes from './sweep-shapes.json' with { type: 'json' };
 
 /** One problem at one default rate; `cost` in percentage points of accuracy. */
 type Row = {

@@ -1,20 +1,20 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import batchSize from '@/evidence/published/batch-size-and-rate.json' with { type: 'json' };
+import importance from '@/evidence/published/importance-by-range.json' with { type: 'json' };
+import logScale from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
+import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
+import tuning from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import { alignedPlot, medianCosts } from './aligned-plot.ts';
-import batchSize from './batch-size-and-rate.json' with { type: 'json' };
 import { batchSizePlots } from './batch-size-plots.ts';
 import { defaultCostPlot } from './default-cost-plot.ts';
 import { handOrRandomPlot } from './hand-or-random-plot.ts';
-import importance from './importance-by-range.json' with { type: 'json' };
 import { importancePlots } from './importance-plots.ts';
 import { logGainPlot } from './log-gain-plot.ts';
-import logScale from './log-scale-gain.json' with { type: 'json' };
 import { descend, quadraticPlot } from './quadratic-plot.ts';
 import { bestRateOf, costAt, costOfRate, plateauOf } from './rate-curve.ts';
 import { sweepCurves } from './sweep-curves.ts';
 import { sweepPlots, sweepTable } from './sweep-plots.ts';
-import shapes from './sweep-shapes.json' with { type: 'json' };
-import tuning from './tuning-curves.json' with { type: 'json' };
 import { tuningPlots } from './tuning-plots.ts';
 
 type Provenance = {
@@ -25,7 +25,7 @@ type Provenance = {
   };
 };
 
-describe.each(globSync('src/figures/*.json'))('%s', (path) => {
+describe.each(globSync('src/evidence/published/*.json'))('%s', (path) => {
   const { provenance } = JSON.parse(readFileSync(path, 'utf8')) as Provenance;
 
   it('says where its numbers come from', () => {

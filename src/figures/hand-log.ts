@@ -6,7 +6,8 @@ import { optimizerNames } from './sweep-curves.ts';
 
 /** A sweep whose default is far off, and in which the rule has to go on for a while. */
 const contest = contests.find(({ sweep }) => sweep.problem === 'cifar100_allcnnc' && sweep.optimizer === 'sgd');
-if (contest === undefined) throw new Error('src/figures/learning-rate-sweeps.json has no sweep of CIFAR-100 with SGD.');
+if (contest === undefined)
+  throw new Error('src/evidence/published/learning-rate-sweeps.json has no sweep of CIFAR-100 with SGD.');
 const { sweep, hand } = contest;
 const best = 100 * (sweep.curve.values[bestIndexOf(sweep.curve)] ?? Number.NaN);
 

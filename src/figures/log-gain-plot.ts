@@ -1,5 +1,5 @@
+import table from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
 import type { Plot, Role, Table } from '@/widgets/kit/plot.ts';
-import table from './log-scale-gain.json' with { type: 'json' };
 
 type Row = (typeof table.sweeps)[number];
 

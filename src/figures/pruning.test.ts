@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import data from './pruning.json' with { type: 'json' };
+import data from '@/evidence/published/pruning.json' with { type: 'json' };
+import correlations from '@/evidence/published/rank-correlations.json' with { type: 'json' };
 import { pruningNumbers, ruleName, shownRows } from './pruning-table.ts';
 import { rankCorrelationPlots, rankCorrelationTable, valueAt } from './rank-correlation-plots.ts';
-import correlations from './rank-correlations.json' with { type: 'json' };
 
 type Cell = (typeof data.rows)[number]['cells'][number];
 

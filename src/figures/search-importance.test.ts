@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import table from './importance-of-searches.json' with { type: 'json' };
+import table from '@/evidence/published/importance-of-searches.json' with { type: 'json' };
 import { searchImportancePlots, searchImportanceTable } from './search-importance-plots.ts';
 
 const rowOf = (id: string, halfWidth: number | null) => {

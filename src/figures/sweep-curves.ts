@@ -1,4 +1,4 @@
-import table from './learning-rate-sweeps.json' with { type: 'json' };
+import table from '@/evidence/published/learning-rate-sweeps.json' with { type: 'json' };
 import type { RateCurve } from './rate-curve.ts';
 
 /** A published sweep of one problem with one optimizer. */

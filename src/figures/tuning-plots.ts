@@ -1,5 +1,5 @@
+import table from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import type { Plot, Table } from '@/widgets/kit/plot.ts';
-import table from './tuning-curves.json' with { type: 'json' };
 
 type Search = (typeof table.searches)[number];
 

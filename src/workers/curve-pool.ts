@@ -4,8 +4,8 @@ import { uniformInt } from '@/engine/rng/draws.ts';
 import { createRng, type Rng } from '@/engine/rng/rng.ts';
 import { uniformParams } from '@/engine/samplers/uniform-params.ts';
 import type { Direction } from '@/engine/study/study.ts';
-import { randomSettings } from '@/measured/random-design.ts';
-import { accuracyCurve, hasDiverged, type RunRecords } from '@/measured/run-records.ts';
+import { randomSettings } from '@/evidence/measured/random-design.ts';
+import { accuracyCurve, hasDiverged, type RunRecords } from '@/evidence/measured/run-records.ts';
 
 /** Runs of which studies are made up. */
 export type CurvePool = {

@@ -1,12 +1,13 @@
 // Runs in a worker: the page reaches it through client.ts only.
-import { decodeDigits } from '@/data/digits.ts';
+
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { decodeDigits } from '@/evidence/digits/digits.ts';
 import { lazyJob } from './lazy-job.ts';
 import { type Scope, serve } from './serve.ts';
 import { trainingJobs } from './training-jobs.ts';
 
 async function loadDigits() {
-  const response = await fetch(new URL('../data/digits.bin', import.meta.url));
+  const response = await fetch(new URL('../evidence/digits/digits.bin', import.meta.url));
   if (!response.ok) throw new Error(`the digits could not be loaded: the server answered ${response.status}.`);
   return decodeDigits(new Uint8Array(await response.arrayBuffer()));
 }

@@ -5,10 +5,10 @@ import { shuffle } from '@/engine/rng/draws.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import type { SearchSpace } from '@/engine/space/search-space.ts';
 import type { Direction, Study } from '@/engine/study/study.ts';
-import type { MeasuredData } from '@/measured/factorial-design.ts';
-import { type FinalMeasure, finalValue } from '@/measured/final-values.ts';
-import { factorialSpace, randomSpace, settingsOfRun } from '@/measured/measured-spaces.ts';
-import { hasDiverged, type RunRecords } from '@/measured/run-records.ts';
+import type { MeasuredData } from '@/evidence/measured/factorial-design.ts';
+import { type FinalMeasure, finalValue } from '@/evidence/measured/final-values.ts';
+import { factorialSpace, randomSpace, settingsOfRun } from '@/evidence/measured/measured-spaces.ts';
+import { hasDiverged, type RunRecords } from '@/evidence/measured/run-records.ts';
 import type { MeasuredName } from './load-measured.ts';
 
 /** Which of the measured runs to look at, and how. */

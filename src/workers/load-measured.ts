@@ -1,17 +1,17 @@
-import type { MeasuredData } from '@/measured/factorial-design.ts';
-import type { RANDOM_DATA } from '@/measured/random-design.ts';
-import { decodeRuns, type RunRecords } from '@/measured/run-records.ts';
+import type { MeasuredData } from '@/evidence/measured/factorial-design.ts';
+import type { RANDOM_DATA } from '@/evidence/measured/random-design.ts';
+import { decodeRuns, type RunRecords } from '@/evidence/measured/run-records.ts';
 
-/** A file of recorded runs in src/measured. */
+/** A file of recorded runs in src/evidence/measured. */
 export type MeasuredName = `factorial-${MeasuredData}` | `random-${(typeof RANDOM_DATA)[number]}`;
 
 // Written out, because the bundler takes a file along only where its whole name stands.
 const addresses: Readonly<Record<MeasuredName, () => URL>> = {
-  'factorial-digits-few': () => new URL('../measured/factorial-digits-few.bin', import.meta.url),
-  'factorial-digits-noisy': () => new URL('../measured/factorial-digits-noisy.bin', import.meta.url),
-  'factorial-digits': () => new URL('../measured/factorial-digits.bin', import.meta.url),
-  'random-digits-noisy': () => new URL('../measured/random-digits-noisy.bin', import.meta.url),
-  'random-digits-few': () => new URL('../measured/random-digits-few.bin', import.meta.url),
+  'factorial-digits-few': () => new URL('../evidence/measured/factorial-digits-few.bin', import.meta.url),
+  'factorial-digits-noisy': () => new URL('../evidence/measured/factorial-digits-noisy.bin', import.meta.url),
+  'factorial-digits': () => new URL('../evidence/measured/factorial-digits.bin', import.meta.url),
+  'random-digits-noisy': () => new URL('../evidence/measured/random-digits-noisy.bin', import.meta.url),
+  'random-digits-few': () => new URL('../evidence/measured/random-digits-few.bin', import.meta.url),
 };
 
 const loaded = new Map<MeasuredName, Promise<RunRecords>>();

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { decodeDigits } from '@/data/digits.ts';
 import type { GroupConfig } from '@/engine/nn/config.ts';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { decodeDigits } from '@/evidence/digits/digits.ts';
 import { trainingJobs } from './training-jobs.ts';
 
-const digits = readFileSync(new URL('../data/digits.bin', import.meta.url));
+const digits = readFileSync(new URL('../evidence/digits/digits.bin', import.meta.url));
 
 function countingHost() {
   const loads = { digits: 0, trainer: 0 };

@@ -85,8 +85,10 @@ test.each(runs.map((run) => [run.name, run] as const))(
 );
 
 test('every engine trains the digits as PyTorch does', async () => {
-  const { decodeDigits } = await import('@/data/digits.ts');
-  const split = decodeDigits(new Uint8Array(readFileSync(new URL('../../data/digits.bin', import.meta.url))));
+  const { decodeDigits } = await import('@/evidence/digits/digits.ts');
+  const split = decodeDigits(
+    new Uint8Array(readFileSync(new URL('../../evidence/digits/digits.bin', import.meta.url))),
+  );
   const config = oracle.digits.case as Case;
   const start = Float32Array.from(
     { length: 3466 },

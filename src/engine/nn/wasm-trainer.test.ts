@@ -221,7 +221,9 @@ test.each<[Partial<Dataset>, string]>([
 });
 
 test('the bits are the locked ones, in every browser', async () => {
-  const { decodeDigits } = await import('@/data/digits.ts');
-  const digits = decodeDigits(new Uint8Array(readFileSync(new URL('../../data/digits.bin', import.meta.url))));
+  const { decodeDigits } = await import('@/evidence/digits/digits.ts');
+  const digits = decodeDigits(
+    new Uint8Array(readFileSync(new URL('../../evidence/digits/digits.bin', import.meta.url))),
+  );
   expect(fingerprintOfReports(run(simd, lock.config as GroupConfig, digits).reports)).toBe(lock.fingerprint);
 });

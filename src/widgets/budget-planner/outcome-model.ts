@@ -2,7 +2,7 @@ import { createRng } from '@/engine/rng/rng.ts';
 import { quantile } from '@/engine/stats/quantile.ts';
 import { type Quality, recordedQuality } from '@/engine/stats/recorded-quality.ts';
 import { type StagedSearch, simulateStagedSearch } from '@/engine/stats/staged-search.ts';
-import noise from '@/figures/seed-noise.json' with { type: 'json' };
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import type { Config } from './model.ts';
 import { type Phase, type Plan, splitFor } from './plan-model.ts';
 import { FEWEST_PRUNED } from './pruner-model.ts';

@@ -1,4 +1,4 @@
-import noise from '@/figures/seed-noise.json' with { type: 'json' };
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import type { Remark } from '../kit/plot.ts';
 import { count, plain } from '../training/wording.ts';
 import type { Config } from './model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import tuning from '@/figures/tuning-curves.json';
+import tuning from '@/evidence/published/tuning-curves.json';
 import { initialConfig } from '../kit/config.ts';
 import { type Config, FIELDS, type Pool, poolOf } from './model.ts';
 import { complaintAbout, pastedNumbers } from './pasted-model.ts';

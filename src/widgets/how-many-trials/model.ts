@@ -1,5 +1,5 @@
-import tuning from '@/figures/tuning-curves.json' with { type: 'json' };
-import { randomFinals } from '@/measured/random-finals.ts';
+import { randomFinals } from '@/evidence/measured/random-finals.ts';
+import tuning from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 import { complaintAbout, FEWEST, type Pasted, pastedNumbers } from './pasted-model.ts';
 

@@ -1,7 +1,7 @@
 import { functionalAnova } from '@/engine/importance/functional-anova.ts';
 import { clippedToTop, percentRanks } from '@/engine/importance/top-values.ts';
-import { LEVELS } from '@/measured/factorial-design.ts';
-import { factorialMeans } from '@/measured/final-values.ts';
+import { LEVELS } from '@/evidence/measured/factorial-design.ts';
+import { factorialMeans } from '@/evidence/measured/final-values.ts';
 import { type Config, rateLevelsIn } from './model.ts';
 
 const RATES = LEVELS.learningRate.length;

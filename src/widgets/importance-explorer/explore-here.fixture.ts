@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decodeRuns } from '@/measured/run-records.ts';
+import { decodeRuns } from '@/evidence/measured/run-records.ts';
 import { type ImportanceConfig, type Importances, importanceJob } from '@/workers/importance-job.ts';
 import { type Config, requestOf } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionalAnova } from '@/engine/importance/functional-anova.ts';
-import { FACTORIAL_RUNS, LEVELS } from '@/measured/factorial-design.ts';
+import { FACTORIAL_RUNS, LEVELS } from '@/evidence/measured/factorial-design.ts';
 import type { Importances } from '@/workers/importance-job.ts';
 import { initialConfig } from '../kit/config.ts';
 import recording from './default-run.json';

@@ -1,5 +1,5 @@
-import { LEVELS } from '@/measured/factorial-design.ts';
-import { RANDOM_SPACE } from '@/measured/random-design.ts';
+import { LEVELS } from '@/evidence/measured/factorial-design.ts';
+import { RANDOM_SPACE } from '@/evidence/measured/random-design.ts';
 import type { ImportanceConfig } from '@/workers/importance-job.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 import { plain } from '../training/wording.ts';

@@ -1,4 +1,4 @@
-import { LEVELS, MOMENTUM } from '@/measured/factorial-design.ts';
+import { LEVELS, MOMENTUM } from '@/evidence/measured/factorial-design.ts';
 
 /** What the rows of a map can be. */
 export const AXES = [

@@ -1,7 +1,14 @@
-import { EPOCHS, LEVELS, type MeasuredData, type RunLevels, runIndexOf, SEEDS } from '@/measured/factorial-design.ts';
-import { factorialMeans } from '@/measured/final-values.ts';
-import sets from '@/measured/measured-sets.json';
-import { factorialLosses } from '@/measured/run-losses.ts';
+import {
+  EPOCHS,
+  LEVELS,
+  type MeasuredData,
+  type RunLevels,
+  runIndexOf,
+  SEEDS,
+} from '@/evidence/measured/factorial-design.ts';
+import { factorialMeans } from '@/evidence/measured/final-values.ts';
+import sets from '@/evidence/measured/measured-sets.json';
+import { factorialLosses } from '@/evidence/measured/run-losses.ts';
 import type { Remark } from '../kit/plot.ts';
 import { count, plain } from '../training/wording.ts';
 import { type AxisName, nounOf, SOURCES } from './axis-model.ts';

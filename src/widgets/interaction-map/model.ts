@@ -9,7 +9,7 @@ import {
   type SweepGroup,
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
-import { LEVELS } from '@/measured/factorial-design.ts';
+import { LEVELS } from '@/evidence/measured/factorial-design.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 import {
   OPTIMIZERS,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { decodeDigits } from '@/data/digits.ts';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
+import { decodeDigits } from '@/evidence/digits/digits.ts';
 import { trainingJobs } from '@/workers/training-jobs.ts';
 import { accumulate, type Config, emptyFrame, type Frame, requestsOf } from './model.ts';
 
-const DIGITS = 'src/data/digits.bin';
+const DIGITS = 'src/evidence/digits/digits.bin';
 
 /** Trains a config's networks in this process, as the workers do in a browser. For scripts and tests, run from the root. */
 export async function trainHere(config: Config): Promise<Frame> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decodeRuns } from '@/measured/run-records.ts';
+import { decodeRuns } from '@/evidence/measured/run-records.ts';
 import { type CurvePool, madeUpPool, measuredPool } from '@/workers/curve-pool.ts';
 import { type CurveSource, type PruningReplayState, replayPruning } from '@/workers/pruning-replay-job.ts';
 import { type Config, jobOf, type OwnRuns } from './model.ts';
@@ -16,5 +16,5 @@ export function replayHere(config: Config, own?: OwnRuns): PruningReplayState {
 function poolOf(source: CurveSource): CurvePool {
   if (source.kind === 'made-up') return madeUpPool(source);
   if (source.kind === 'given') return source;
-  return measuredPool(decodeRuns(readFileSync(`src/measured/${source.set}.bin`)), source.peak);
+  return measuredPool(decodeRuns(readFileSync(`src/evidence/measured/${source.set}.bin`)), source.peak);
 }

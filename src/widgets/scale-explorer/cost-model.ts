@@ -1,4 +1,4 @@
-import published from '@/figures/log-scale-gain.json' with { type: 'json' };
+import published from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
 import type { Plot, Role, Series } from '../kit/plot.ts';
 import { points as inPoints, plain } from '../training/wording.ts';
 import type { Config } from './model.ts';

@@ -2,8 +2,8 @@ import { CONTENDERS, type Contender } from '@/engine/race/contender.ts';
 import type { LandscapeSpec } from '@/engine/race/landscape.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun } from '@/engine/race/race.ts';
 import type { RunTable } from '@/engine/race/table-landscape.ts';
-import { LEVELS } from '@/measured/factorial-design.ts';
-import { factorialMeans } from '@/measured/final-values.ts';
+import { LEVELS } from '@/evidence/measured/factorial-design.ts';
+import { factorialMeans } from '@/evidence/measured/final-values.ts';
 import type { ConfigOf, Fields } from '../kit/plot.ts';
 
 export const FIELDS = {

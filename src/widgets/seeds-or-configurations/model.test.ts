@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '@/engine/rng/rng.ts';
 import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
-import noise from '@/figures/seed-noise.json' with { type: 'json' };
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import { initialConfig } from '../kit/config.ts';
 import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model.ts';
 import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './picks-model.ts';

@@ -3,7 +3,7 @@ import { normalQuantile } from '@/engine/stats/normal.ts';
 import { type Quality, recordedQuality } from '@/engine/stats/recorded-quality.ts';
 import type { SeedSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
-import noise from '@/figures/seed-noise.json' with { type: 'json' };
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import { type Config, PLANS, type PlanName, splitsOf } from './model.ts';
 
 /** What a plan gets: the expected true value of its pick, and by how much its report flatters it. */

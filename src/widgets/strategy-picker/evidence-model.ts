@@ -1,6 +1,6 @@
 import type { Method } from '@/advice/search-method.ts';
 import type { Contender } from '@/engine/race/contender.ts';
-import race from '@/measured/search-race.json';
+import race from '@/evidence/measured/search-race.json';
 import type { Config } from './model.ts';
 
 /** How one contender ended in one cell of the race. */
