@@ -3,7 +3,7 @@ import type { LandscapeSpec } from '@/engine/race/landscape.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun, race, startOf } from '@/engine/race/race.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import { bootstrapInterval } from '@/engine/stats/bootstrap-interval.ts';
-import { digitsTable } from '@/widgets/search-race/model.ts';
+import { digitsTable } from '@/widgets/search-race/model/config.ts';
 
 /** What is searched, by name. The tuning tasks and the recorded trainings have the seed noise of real runs, about a fiftieth of a typical gap. */
 export const TASKS: Readonly<Record<string, { readonly landscape: LandscapeSpec; readonly noise: number }>> = {

@@ -62,7 +62,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['preact'],
   },
   'widget models': {
-    files: /^widgets\/[^/]+\/(?!.*\.worker\.ts$)[^/]*\bmodel\.ts$/,
+    files: /^widgets\/[^/]+\/model\//,
     may: /^(advice|engine|diagnose|codegen|evidence|widgets\/training)\/|^widgets\/kit\/plot\.ts$/,
     types: /^(widgets\/kit|workers)\//,
   },

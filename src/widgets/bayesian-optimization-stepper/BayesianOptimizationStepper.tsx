@@ -9,10 +9,10 @@ import { useThrottled } from '../kit/use-paced.ts';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { controlsOf } from './controls-model.ts';
-import recording from './default-run.json';
-import { type Config, FIELDS, MOST_TRIALS, repair, withOwnTrial, withoutLastOwnTrial } from './model.ts';
-import { placeFieldsOf, unitOfPlace } from './placing-model.ts';
+import { type Config, FIELDS, MOST_TRIALS, repair, withOwnTrial, withoutLastOwnTrial } from './model/config.ts';
+import { controlsOf } from './model/controls.ts';
+import recording from './model/default-run.json';
+import { placeFieldsOf, unitOfPlace } from './model/placing.ts';
 import {
   emptyRace,
   isSameRace,
@@ -23,10 +23,10 @@ import {
   raceInWords,
   racePlot,
   withResult,
-} from './race-model.ts';
-import { raceOf } from './recording-model.ts';
+} from './model/race.ts';
+import { raceOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 import { useStudy } from './use-study.ts';
-import { viewOf } from './view-model.ts';
 
 export type BayesianOptimizationStepperProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -140,7 +140,7 @@ export function BayesianOptimizationStepper({ id, title, initial }: BayesianOpti
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/bayesian-optimization-stepper/model.ts"
+      source="src/widgets/bayesian-optimization-stepper/model/config.ts"
       run={{ ...run, label: `Race 3 settings over ${config.seeds} seeds`, isStale }}
       placing={placing}
       above={

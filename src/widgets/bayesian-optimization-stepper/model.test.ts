@@ -4,11 +4,7 @@ import { observationsOf } from '@/engine/samplers/gp-sampler.ts';
 import { regretsOfSeed } from '@/workers/regret-race-job.ts';
 import { initialConfig } from '../kit/config.ts';
 import { stopsOf } from '../kit/stops.ts';
-import { beliefOf, unitsOf } from './belief-model.ts';
-import { controlsOf } from './controls-model.ts';
-import recording from './default-run.json';
-import { densitiesOf } from './densities-model.ts';
-import { findingOf } from './finding-model.ts';
+import { beliefOf, unitsOf } from './model/belief.ts';
 import {
   axesOf,
   type Config,
@@ -22,13 +18,17 @@ import {
   trueLoss,
   withOwnTrial,
   withoutLastOwnTrial,
-} from './model.ts';
-import { complaintAboutOwn, ownTrialsOf, writtenAs } from './own-trials-model.ts';
-import { placeFieldsOf, unitOfPlace } from './placing-model.ts';
-import { emptyRace, isSameRace, jobsOf, raceInWords, racePlot, withResult } from './race-model.ts';
-import { reasonOf } from './reason-model.ts';
-import { raceOf } from './recording-model.ts';
-import { knownOf, viewOf } from './view-model.ts';
+} from './model/config.ts';
+import { controlsOf } from './model/controls.ts';
+import recording from './model/default-run.json';
+import { densitiesOf } from './model/densities.ts';
+import { findingOf } from './model/finding.ts';
+import { complaintAboutOwn, ownTrialsOf, writtenAs } from './model/own-trials.ts';
+import { placeFieldsOf, unitOfPlace } from './model/placing.ts';
+import { emptyRace, isSameRace, jobsOf, raceInWords, racePlot, withResult } from './model/race.ts';
+import { reasonOf } from './model/reason.ts';
+import { raceOf } from './model/recording.ts';
+import { knownOf, viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const OBJECTIVES = FIELDS.objective.options.map(({ value }) => value);

@@ -1,6 +1,6 @@
 import { regretsOfSeed } from '@/workers/regret-race-job.ts';
-import type { Config } from './model.ts';
-import { emptyRace, jobsOf, type Race } from './race-model.ts';
+import type { Config } from './model/config.ts';
+import { emptyRace, jobsOf, type Race } from './model/race.ts';
 
 /** The whole race in this thread. */
 export function raceHere(config: Config): Race {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Study } from '@/engine/study/study.ts';
-import { type Config, isSameSearch, studiesOf, studyOf } from './model.ts';
+import { type Config, isSameSearch, studiesOf, studyOf } from './model/config.ts';
 
 /** A config and the trials that it shows. */
 type Shown = { readonly config: Config; readonly study: Study };

@@ -4,13 +4,13 @@ import { SettingControls } from '../kit/SettingControls.tsx';
 import { useInSteps } from '../kit/use-in-steps.ts';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { cardsOf } from './cards-model.ts';
-import { decoderQueryOf } from './decoder-model.ts';
-import { type Config, FIELDS } from './model.ts';
-import { type Expected, outcomeOf } from './outcome-model.ts';
+import { cardsOf } from './model/cards.ts';
+import { type Config, FIELDS } from './model/config.ts';
+import { decoderQueryOf } from './model/decoder.ts';
+import { type Expected, outcomeOf } from './model/outcome.ts';
+import { type Plan, planOf } from './model/plan.ts';
+import { viewOf } from './model/view.ts';
 import { PhaseList } from './PhaseList.tsx';
-import { type Plan, planOf } from './plan-model.ts';
-import { viewOf } from './view-model.ts';
 
 export type BudgetPlannerProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -57,7 +57,7 @@ export function BudgetPlanner({ id, title, initial, decoder, outcome }: BudgetPl
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/budget-planner/plan-model.ts"
+      source="src/widgets/budget-planner/model/plan.ts"
       above={<Phases {...shown.input} decoder={decoder} />}
     >
       <SettingControls settings={settings} only={MAIN} />

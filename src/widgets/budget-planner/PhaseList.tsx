@@ -1,4 +1,4 @@
-import type { Card } from './cards-model.ts';
+import type { Card } from './model/cards.ts';
 import './budget-planner.css';
 
 export type PhaseListProps = {

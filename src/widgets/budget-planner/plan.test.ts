@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { adviceOf } from '@/advice/search-method.ts';
 import { initialConfig } from '../kit/config.ts';
-import { decoderQueryOf } from './decoder-model.ts';
-import { type Config, FIELDS } from './model.ts';
-import { costOf, hasBranches, meansOf, type PhasedPlan, type Plan, planOf } from './plan-model.ts';
+import { type Config, FIELDS } from './model/config.ts';
+import { decoderQueryOf } from './model/decoder.ts';
+import { costOf, hasBranches, meansOf, type PhasedPlan, type Plan, planOf } from './model/plan.ts';
 
 const START: Config = initialConfig(FIELDS);
 const plan = (changes: Partial<Config>): Plan => planOf({ ...START, ...changes });

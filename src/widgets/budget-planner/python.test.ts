@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/config.ts';
-import { type Config, FIELDS } from './model.ts';
-import { planOf } from './plan-model.ts';
-import { pythonOf } from './python-model.ts';
+import { type Config, FIELDS } from './model/config.ts';
+import { planOf } from './model/plan.ts';
+import { pythonOf } from './model/python.ts';
 
 const START: Config = initialConfig(FIELDS);
 const python = (changes: Partial<Config>): string => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FEWEST_RUNS, type Split, splitOf } from './split-model.ts';
+import { FEWEST_RUNS, type Split, splitOf } from './model/split.ts';
 
 const split = (runs: number) => splitOf(runs, false);
 const RUNS = Array.from({ length: 1995 }, (_, i) => FEWEST_RUNS + i);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/config.ts';
-import { cardsOf } from './cards-model.ts';
-import { type Config, FIELDS } from './model.ts';
-import { outcomeOf, searchOf } from './outcome-model.ts';
-import { type PhasedPlan, planOf } from './plan-model.ts';
-import { viewOf } from './view-model.ts';
+import { cardsOf } from './model/cards.ts';
+import { type Config, FIELDS } from './model/config.ts';
+import { outcomeOf, searchOf } from './model/outcome.ts';
+import { type PhasedPlan, planOf } from './model/plan.ts';
+import { viewOf } from './model/view.ts';
 
 const START: Config = initialConfig(FIELDS);
 const view = (changes: Partial<Config> = {}) => viewOf({ ...START, ...changes });

@@ -1,4 +1,4 @@
-import { type Action, isQuestion, type Question, type TreeView } from './model.ts';
+import { type Action, isQuestion, type Question, type TreeView } from './model/forest.ts';
 import { type Go, NodeLink } from './NodeLink.tsx';
 import { Targets } from './Targets.tsx';
 

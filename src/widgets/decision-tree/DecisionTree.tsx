@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetShell } from '../kit/WidgetShell.tsx';
 import { Ask } from './Ask.tsx';
-import { fieldsOf, forestOf, type Tree, viewOf } from './model.ts';
+import { fieldsOf, forestOf, type Tree, viewOf } from './model/forest.ts';
 import { Outline } from './Outline.tsx';
 import { Trail } from './Trail.tsx';
 import './tree.css';
@@ -51,7 +51,7 @@ export function DecisionTree({ id, title, trees }: DecisionTreeProps) {
   );
 
   return (
-    <WidgetShell title={title} settings={settings} source="src/widgets/decision-tree/model.ts">
+    <WidgetShell title={title} settings={settings} source="src/widgets/decision-tree/model/forest.ts">
       <div ref={asked} class="tree-asked">
         <Trail id={id} view={view} start={forest.start} onGo={go} />
         <div class="tree-finding" role="status">

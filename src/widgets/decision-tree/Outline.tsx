@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { type Branch, isQuestion, type TreeView } from './model.ts';
+import { type Branch, isQuestion, type TreeView } from './model/forest.ts';
 import { type Go, NodeLink } from './NodeLink.tsx';
 import { Targets } from './Targets.tsx';
 

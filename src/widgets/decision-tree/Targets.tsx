@@ -1,4 +1,4 @@
-import type { Target } from './model.ts';
+import type { Target } from './model/forest.ts';
 
 /** Where an action is treated at length. */
 export function Targets({ links }: { readonly links: readonly Target[] }) {

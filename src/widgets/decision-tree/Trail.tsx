@@ -1,4 +1,4 @@
-import type { TreeView } from './model.ts';
+import type { TreeView } from './model/forest.ts';
 import { type Go, NodeLink } from './NodeLink.tsx';
 
 export type TrailProps = {

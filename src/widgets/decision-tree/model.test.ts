@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFrom, type Branch, fieldsOf, forestOf, isQuestion, pathTo, type Tree, viewOf } from './model.ts';
+import { actionsFrom, type Branch, fieldsOf, forestOf, isQuestion, pathTo, type Tree, viewOf } from './model/forest.ts';
 
 const better: Tree = {
   entrance: 'I want better results',

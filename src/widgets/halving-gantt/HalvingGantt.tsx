@@ -4,9 +4,9 @@ import { Player } from '../kit/Player.tsx';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { type Config, FIELDS, METHODS, runOf, stretchesOf } from './model.ts';
-import { narrationOf } from './narration-model.ts';
-import { type Runs, viewOf } from './view-model.ts';
+import { type Config, FIELDS, METHODS, runOf, stretchesOf } from './model/config.ts';
+import { narrationOf } from './model/narration.ts';
+import { type Runs, viewOf } from './model/view.ts';
 
 export type HalvingGanttProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -70,7 +70,7 @@ export function HalvingGantt({ id, title, initial }: HalvingGanttProps) {
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/halving-gantt/model.ts"
+      source="src/widgets/halving-gantt/model/config.ts"
       pickable={[0]}
       onPick={(stop) => {
         const picked = stretches.findIndex(({ worker, to }) => worker + 1 === stop.y && to === stop.x);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/config.ts';
-import { bestLoss, type Config, FIELDS, METHODS, runOf, stretchesOf, winnerOf } from './model.ts';
-import { narrationOf } from './narration-model.ts';
-import { viewOf } from './view-model.ts';
+import { bestLoss, type Config, FIELDS, METHODS, runOf, stretchesOf, winnerOf } from './model/config.ts';
+import { narrationOf } from './model/narration.ts';
+import { viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 

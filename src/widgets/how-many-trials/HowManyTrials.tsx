@@ -3,8 +3,8 @@ import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { FIELDS } from './model.ts';
-import { viewOf } from './view-model.ts';
+import { FIELDS } from './model/config.ts';
+import { viewOf } from './model/view.ts';
 
 export type HowManyTrialsProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

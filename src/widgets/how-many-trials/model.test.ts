@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import tuning from '@/evidence/published/tuning-curves.json';
 import { initialConfig } from '../kit/config.ts';
-import { type Config, FIELDS, type Pool, poolOf } from './model.ts';
-import { complaintAbout, pastedNumbers } from './pasted-model.ts';
-import { bestOfEach, chanceAfter, countsUpTo, reachOf } from './reach-model.ts';
-import { viewOf } from './view-model.ts';
+import { type Config, FIELDS, type Pool, poolOf } from './model/config.ts';
+import { complaintAbout, pastedNumbers } from './model/pasted.ts';
+import { bestOfEach, chanceAfter, countsUpTo, reachOf } from './model/reach.ts';
+import { viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const SOURCES = FIELDS.source.options.map(({ value }) => value);

@@ -7,10 +7,10 @@ import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import recording from './default-run.json';
-import { type Config, FIELDS, isSameRun, repair, requestOf } from './model.ts';
-import { importancesOf } from './recording-model.ts';
-import { viewOf } from './view-model.ts';
+import { type Config, FIELDS, isSameRun, repair, requestOf } from './model/config.ts';
+import recording from './model/default-run.json';
+import { importancesOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 
 export type ImportanceExplorerProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { decodeRuns } from '@/evidence/measured/run-records.ts';
 import { type ImportanceConfig, type Importances, importanceJob } from '@/workers/importance-job.ts';
-import { type Config, requestOf } from './model.ts';
+import { type Config, requestOf } from './model/config.ts';
 
 const importances = importanceJob(async (name) =>
   decodeRuns(readFileSync(new URL(`../../measured/${name}.bin`, import.meta.url))),

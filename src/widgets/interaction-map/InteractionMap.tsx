@@ -8,8 +8,6 @@ import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
-import recording from './default-run.json';
-import { heldFields, isMeasured } from './measured-model.ts';
 import {
   accumulate,
   type Config,
@@ -23,9 +21,11 @@ import {
   refusalOf,
   repair,
   requestsOf,
-} from './model.ts';
-import { frameOf } from './recording-model.ts';
-import { measuredViewOf, viewOf } from './view-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { heldFields, isMeasured } from './model/measured.ts';
+import { frameOf } from './model/recording.ts';
+import { measuredViewOf, viewOf } from './model/view.ts';
 
 export type InteractionMapProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -113,7 +113,7 @@ export function InteractionMap({ id, title, initial }: InteractionMapProps) {
     <WidgetFrame
       {...frame}
       view={measured ?? (trained.view as View)}
-      source={`src/widgets/interaction-map/${measured === null ? 'ridge' : 'measured'}-model.ts`}
+      source={`src/widgets/interaction-map/model/${measured === null ? 'ridge' : 'measured'}.ts`}
       {...(measured === null ? { run: trained.run } : {})}
       above={<Note isMeasured={measured !== null} isRecorded={trained.isRecorded} />}
     />

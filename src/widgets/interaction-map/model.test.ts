@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { initialConfig, requestOf } from '../kit/config.ts';
-import { measureOf, rowsOf, ruleOf } from './axis-model.ts';
-import recording from './default-run.json';
-import { isMeasured, type MeasuredConfig, measuredRidge, remarksOn, slopesOfAllMaps } from './measured-model.ts';
+import { measureOf, rowsOf, ruleOf } from './model/axis.ts';
 import {
   accumulate,
   type Config,
@@ -17,11 +15,13 @@ import {
   refusalOf,
   repair,
   requestsOf,
-} from './model.ts';
-import { frameOf, recordingOf } from './recording-model.ts';
-import { accuracyAt, type Ridge, ridgeOf, rowFrom } from './ridge-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { isMeasured, type MeasuredConfig, measuredRidge, remarksOn, slopesOfAllMaps } from './model/measured.ts';
+import { frameOf, recordingOf } from './model/recording.ts';
+import { accuracyAt, type Ridge, ridgeOf, rowFrom } from './model/ridge.ts';
+import { measuredViewOf, viewOf } from './model/view.ts';
 import { trainHere } from './train-here.fixture.ts';
-import { measuredViewOf, viewOf } from './view-model.ts';
 
 // Real networks are trained here, on machines that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });

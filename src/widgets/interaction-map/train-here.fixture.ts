@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createWasmTrainer } from '@/engine/nn/wasm-trainer.ts';
 import { decodeDigits } from '@/evidence/digits/digits.ts';
 import { trainingJobs } from '@/workers/training-jobs.ts';
-import { accumulate, type Config, emptyFrame, type Frame, requestsOf } from './model.ts';
+import { accumulate, type Config, emptyFrame, type Frame, requestsOf } from './model/config.ts';
 
 const DIGITS = 'src/evidence/digits/digits.bin';
 

@@ -81,7 +81,7 @@ const VIEW: View = {
 function Widget() {
   const settings = useUrlConfig('sweep', FIELDS);
   return (
-    <WidgetFrame title="A sweep" view={VIEW} settings={settings} source="src/widgets/sweep/model.ts">
+    <WidgetFrame title="A sweep" view={VIEW} settings={settings} source="src/widgets/sweep/model/outcome.ts">
       <SettingControls settings={settings} />
     </WidgetFrame>
   );
@@ -96,7 +96,13 @@ function PlacingWidget() {
   const placing = { label: 'Add a trial', x: PLACE, onPlace: () => undefined, plots: [1, 2] };
   const view = { ...VIEW, plots: [PLOT, PLOT, PLOT] };
   return (
-    <WidgetFrame title="A step" view={view} settings={settings} source="src/widgets/step/model.ts" placing={placing}>
+    <WidgetFrame
+      title="A step"
+      view={view}
+      settings={settings}
+      source="src/widgets/step/model/outcome.ts"
+      placing={placing}
+    >
       <SettingControls settings={settings} />
     </WidgetFrame>
   );

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RuleName } from '@/engine/nn/range-test.ts';
 import type { RangeTestReport } from '@/engine/nn/trainer.ts';
 import { initialConfig, requestOf } from '../kit/config.ts';
-import recording from './default-run.json';
 import {
   accumulate,
   type Config,
@@ -16,11 +15,12 @@ import {
   repair,
   sweepRequestsOf,
   testRequestsOf,
-} from './model.ts';
-import { frameOf, recordingOf } from './recording-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { frameOf, recordingOf } from './model/recording.ts';
+import { type RuleVerdict, verdictOf } from './model/verdict.ts';
+import { viewOf } from './model/view.ts';
 import { trainHere } from './train-here.fixture.ts';
-import { type RuleVerdict, verdictOf } from './verdict-model.ts';
-import { viewOf } from './view-model.ts';
 
 // Real networks are trained here, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });

@@ -8,7 +8,6 @@ import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
-import recording from './default-run.json';
 import {
   accumulate,
   type Config,
@@ -23,9 +22,10 @@ import {
   refusalOf,
   repair,
   requestsOf,
-} from './model.ts';
-import { frameOf } from './recording-model.ts';
-import { viewOf } from './view-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { frameOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 
 export type LearningRateSweepProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -105,7 +105,7 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/learning-rate-sweep/model.ts"
+      source="src/widgets/learning-rate-sweep/model/config.ts"
       run={{
         label: `Train ${networkCountOf(config)} networks`,
         status,

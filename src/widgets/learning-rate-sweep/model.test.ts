@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { costOfFactor, pointsOf, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
 import { initialConfig, requestOf } from '../kit/config.ts';
-import recording from './default-run.json';
 import {
   accumulate,
   type Config,
@@ -16,10 +15,11 @@ import {
   refusalOf,
   repair,
   requestsOf,
-} from './model.ts';
-import { frameOf, recordingOf } from './recording-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { frameOf, recordingOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 import { trainHere } from './train-here.fixture.ts';
-import { viewOf } from './view-model.ts';
 
 // Real networks are trained here, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });

@@ -9,11 +9,20 @@ import type { Stop } from '../kit/stops.ts';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import recording from './default-run.json';
-import { trialInWords } from './finding-model.ts';
-import { type Config, FIELDS, type Frame, isSameJob, jobOf, type OwnRuns, progressOf, settingsOf } from './model.ts';
-import { type Recording, stateOf } from './recording-model.ts';
-import { viewOf } from './view-model.ts';
+import {
+  type Config,
+  FIELDS,
+  type Frame,
+  isSameJob,
+  jobOf,
+  type OwnRuns,
+  progressOf,
+  settingsOf,
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { trialInWords } from './model/finding.ts';
+import { type Recording, stateOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 
 export type PruningReplayProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/config.ts';
-import recording from './default-run.json' with { type: 'json' };
-import { trialInWords } from './finding-model.ts';
-import { bestNumber, type Config, FIELDS, type Frame, settingsOf, shownNumber } from './model.ts';
-import { type Recording, recordingOf, stateOf } from './recording-model.ts';
+import { bestNumber, type Config, FIELDS, type Frame, settingsOf, shownNumber } from './model/config.ts';
+import recording from './model/default-run.json' with { type: 'json' };
+import { trialInWords } from './model/finding.ts';
+import { type Recording, recordingOf, stateOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 import { replayHere } from './replay-here.fixture.ts';
-import { viewOf } from './view-model.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 

@@ -3,8 +3,8 @@ import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { type Config, controlFieldsOf, FIELDS, repairOf, withSetting } from './model.ts';
-import { viewOf } from './view-model.ts';
+import { type Config, controlFieldsOf, FIELDS, repairOf, withSetting } from './model/config.ts';
+import { viewOf } from './model/view.ts';
 
 export type ScaleExplorerProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -38,7 +38,7 @@ export function ScaleExplorer({ id, title, initial }: ScaleExplorerProps) {
   const view = useMemo(() => viewOf(config), [config]);
   const controls = controlled(settings);
   return (
-    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/scale-explorer/chance-model.ts">
+    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/scale-explorer/model/chance.ts">
       <SettingControls settings={controls} only={MAIN} />
       <details class="kit-more">
         <summary>Range and scale</summary>

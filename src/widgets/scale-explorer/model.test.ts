@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig, parseValue } from '../kit/config.ts';
-import { atLeastOne, comparisonOf, drawsFor, type Search } from './chance-model.ts';
-import { costInWords } from './cost-model.ts';
+import { atLeastOne, comparisonOf, drawsFor, type Search } from './model/chance.ts';
 import {
   type Config,
   controlFieldsOf,
@@ -12,9 +11,10 @@ import {
   type Preset,
   repairOf,
   withSetting,
-} from './model.ts';
-import { viewOf } from './view-model.ts';
-import { chance, summaryOf } from './wording-model.ts';
+} from './model/config.ts';
+import { costInWords } from './model/cost.ts';
+import { viewOf } from './model/view.ts';
+import { chance, summaryOf } from './model/wording.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const repair = repairOf(DEFAULT);

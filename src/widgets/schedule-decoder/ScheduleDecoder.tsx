@@ -3,9 +3,9 @@ import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { EXAMPLES } from './examples-model.ts';
-import { FIELDS } from './model.ts';
-import { viewOf } from './view-model.ts';
+import { FIELDS } from './model/config.ts';
+import { EXAMPLES } from './model/examples.ts';
+import { viewOf } from './model/view.ts';
 
 export type ScheduleDecoderProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

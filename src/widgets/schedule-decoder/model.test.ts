@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig, parseValue } from '../kit/config.ts';
-import { EXAMPLES } from './examples-model.ts';
-import { FIELDS } from './model.ts';
-import { viewOf } from './view-model.ts';
+import { FIELDS } from './model/config.ts';
+import { EXAMPLES } from './model/examples.ts';
+import { viewOf } from './model/view.ts';
 
 const START = initialConfig(FIELDS);
 const codeOf = (label: string): string => EXAMPLES.find((example) => example.label === label)?.code ?? '';

@@ -3,9 +3,9 @@ import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { FIELDS } from './model.ts';
+import { FIELDS } from './model/config.ts';
+import { viewOf } from './model/view.ts';
 import { useCases } from './use-cases.ts';
-import { viewOf } from './view-model.ts';
 
 export type SearchCoverageProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -38,7 +38,7 @@ export function SearchCoverage({ id, title, initial }: SearchCoverageProps) {
     [settings.config, settings.hidden],
   );
   return (
-    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/search-coverage/model.ts">
+    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/search-coverage/model/config.ts">
       {controls}
     </WidgetFrame>
   );

@@ -4,9 +4,18 @@ import { gridSampler } from '@/engine/samplers/grid-sampler.ts';
 import { toUnit } from '@/engine/space/unit-interval.ts';
 import { createStudy, type Study, start } from '@/engine/study/study.ts';
 import { initialConfig } from '../kit/config.ts';
-import { type Config, casesOf, distinctValues, FIELDS, levelsOf, METHODS, type Method, spaceOf } from './model.ts';
-import { isMoreThanLuck, leadOf, type Standing, standingsOf } from './standing-model.ts';
-import { viewOf } from './view-model.ts';
+import {
+  type Config,
+  casesOf,
+  distinctValues,
+  FIELDS,
+  levelsOf,
+  METHODS,
+  type Method,
+  spaceOf,
+} from './model/config.ts';
+import { isMoreThanLuck, leadOf, type Standing, standingsOf } from './model/standing.ts';
+import { viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 

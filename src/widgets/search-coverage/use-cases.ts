@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Case, type Config, caseOf, casesOf, hasSameDesigns } from './model.ts';
+import { type Case, type Config, caseOf, casesOf, hasSameDesigns } from './model/config.ts';
 
 type Cases = { readonly config: Config; readonly cases: readonly Case[] };
 

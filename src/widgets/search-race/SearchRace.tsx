@@ -6,7 +6,6 @@ import { SettingControls } from '../kit/SettingControls.tsx';
 import { useRun } from '../kit/use-run.ts';
 import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import recording from './default-run.json';
 import {
   accumulate,
   type Config,
@@ -19,9 +18,10 @@ import {
   progressOf,
   type RaceEvent,
   repair,
-} from './model.ts';
-import { frameOf } from './recording-model.ts';
-import { viewOf } from './view-model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { frameOf } from './model/recording.ts';
+import { viewOf } from './model/view.ts';
 
 export type SearchRaceProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { landscapeFamily } from '@/engine/race/landscape.ts';
 import { initialConfig, requestOf } from '../kit/config.ts';
-import recording from './default-run.json';
 import {
   type Config,
   contendersOf,
@@ -16,11 +15,12 @@ import {
   progressOf,
   type Racer,
   repair,
-} from './model.ts';
+} from './model/config.ts';
+import recording from './model/default-run.json';
+import { frameOf, recordingOf } from './model/recording.ts';
+import { FLOOR, isMoreThanLuck, leadOf, meanGapOf, ranked, type Standing, standingsOf } from './model/standing.ts';
+import { viewOf } from './model/view.ts';
 import { raceHere } from './race-here.fixture.ts';
-import { frameOf, recordingOf } from './recording-model.ts';
-import { FLOOR, isMoreThanLuck, leadOf, meanGapOf, ranked, type Standing, standingsOf } from './standing-model.ts';
-import { viewOf } from './view-model.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const recorded = frameOf(DEFAULT, recording);

@@ -1,5 +1,5 @@
 import { race } from '@/engine/race/race.ts';
-import { accumulate, type Config, emptyFrame, type Frame } from './model.ts';
+import { accumulate, type Config, emptyFrame, type Frame } from './model/config.ts';
 
 /** Runs a config's searches in this process, as the workers do in a browser. */
 export function raceHere(config: Config): Frame {

@@ -3,9 +3,9 @@ import { type InitialValues, withInitial } from '../kit/config.ts';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { FIELDS } from './model.ts';
-import { drawsOf } from './picks-model.ts';
-import { viewOf } from './view-model.ts';
+import { FIELDS } from './model/config.ts';
+import { drawsOf } from './model/picks.ts';
+import { viewOf } from './model/view.ts';
 
 export type SeedsOrConfigurationsProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
@@ -30,7 +30,7 @@ export function SeedsOrConfigurations({ id, title, initial }: SeedsOrConfigurati
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/seeds-or-configurations/picks-model.ts"
+      source="src/widgets/seeds-or-configurations/model/picks.ts"
     >
       <SettingControls settings={settings} only={MAIN} />
       <details class="kit-more">

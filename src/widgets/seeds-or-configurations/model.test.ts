@@ -3,9 +3,9 @@ import { createRng } from '@/engine/rng/rng.ts';
 import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import { initialConfig } from '../kit/config.ts';
-import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model.ts';
-import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './picks-model.ts';
-import { viewOf } from './view-model.ts';
+import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model/config.ts';
+import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './model/picks.ts';
+import { viewOf } from './model/view.ts';
 
 const START: Config = initialConfig(FIELDS);
 const MANY = 400_000;

@@ -4,9 +4,9 @@ import { ScrollBox } from '../kit/ScrollBox.tsx';
 import { SettingControls } from '../kit/SettingControls.tsx';
 import { useUrlConfig } from '../kit/use-url-config.ts';
 import { WidgetFrame } from '../kit/WidgetFrame.tsx';
-import { CLASSICAL } from './classical-model.ts';
-import { type Config, FIELDS } from './model.ts';
-import { viewOf } from './view-model.ts';
+import { CLASSICAL } from './model/classical.ts';
+import { type Config, FIELDS } from './model/config.ts';
+import { viewOf } from './model/view.ts';
 import './strategy-picker.css';
 
 export type StrategyPickerProps = {

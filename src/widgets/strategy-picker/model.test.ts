@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { adviceOf } from '@/advice/search-method.ts';
 import { initialConfig } from '../kit/config.ts';
-import { changesOf } from './change-model.ts';
-import { CLASSICAL } from './classical-model.ts';
+import { changesOf } from './model/change.ts';
+import { CLASSICAL } from './model/classical.ts';
+import { type Config, FIELDS } from './model/config.ts';
 import {
   BLIND_SIZES,
   beatenBy,
@@ -13,9 +14,8 @@ import {
   contenderOf,
   nearestCell,
   standingOf,
-} from './evidence-model.ts';
-import { type Config, FIELDS } from './model.ts';
-import { viewOf } from './view-model.ts';
+} from './model/evidence.ts';
+import { viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);
 const advised = (over: Partial<Config>) => adviceOf({ ...DEFAULT, ...over });

@@ -1,0 +1,107 @@
+import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
+import type { Remark } from '../../kit/plot.ts';
+import { count, plain } from '../../training/wording.ts';
+import type { Config } from './config.ts';
+import { busyWorkers, hasBranches, MOST_RUNS, type Phase, type PhasedPlan } from './plan.ts';
+import { comparesTrials } from './pruner.ts';
+import { gpuHoursInWords } from './wording.ts';
+
+const note = (text: string): Remark => ({ kind: 'note', text });
+const warning = (text: string): Remark => ({ kind: 'warning', text });
+
+/** What the reader should know before they follow a plan; the warnings first. */
+export function remarksOf(plan: PhasedPlan, config: Config): readonly Remark[] {
+  const all = [...limitRemarks(plan, config), ...searchRemarks(plan, config), ...pruningRemarks(plan, config)];
+  return [...all.filter(({ kind }) => kind === 'warning'), ...all.filter(({ kind }) => kind === 'note')];
+}
+
+/** What is kept of a published search are so many quantiles. */
+const RECORDED_RUNS = Math.max(...noise.splits.map(({ quantiles }) => quantiles.length));
+
+function limitRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
+  const { means } = plan;
+  const busy = busyWorkers(plan);
+  const remarks: Remark[] = [];
+  if (means.limit === 'deadline')
+    remarks.push(
+      warning(
+        `The deadline, not the compute, is the limit: ${plain(means.byCompute)} runs could be paid for, ${plain(means.runs)} end in time.`,
+      ),
+    );
+  if (means.limit === 'most')
+    remarks.push(
+      note(
+        `You could pay for ${plain(means.byCompute)} runs. This plans ${plain(MOST_RUNS)} of them: look at their results before you spend the rest.`,
+      ),
+    );
+  if (config.workers > busy)
+    remarks.push(
+      note(
+        `At most ${count(busy, 'run')} can go at once, since phases come one after another. More workers than that make it no faster.`,
+      ),
+    );
+  return remarks;
+}
+
+function searchRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
+  const { phases, split } = plan;
+  const remarks: Remark[] = [];
+  const refine = phases.find(({ name }) => name === 'refine' || name === 'search');
+  if (split.size === 'cheap')
+    remarks.push(note('Runs of seconds need no phases: one search with as many trials as there are, then confirm.'));
+  if (split.size === 'small')
+    remarks.push(
+      note('So few runs answer one question. Ask it of the learning rate, and leave the rest at its defaults.'),
+    );
+  if (split.size === 'large') remarks.push(note(largeInWords(plan)));
+  if (refine?.advice?.rule === 'at-once')
+    remarks.push(
+      warning(
+        'With so many runs at once nothing can be learned between them. Fewer at once would let the search learn.',
+      ),
+    );
+  if (config.source !== 'normal' && plan.means.runs > RECORDED_RUNS)
+    remarks.push(
+      note(
+        'A published search knows nothing better than its own best run. With so many runs, expect more than it shows.',
+      ),
+    );
+  if (config.conditional && !hasBranches(config))
+    remarks.push(
+      note('Branches are left out: a choice, what depends on it and the learning rate are three hyperparameters.'),
+    );
+  return remarks;
+}
+
+function largeInWords({ split }: PhasedPlan): string {
+  const splits =
+    split.dataSplits > 1
+      ? `${split.dataSplits} splits of the data, ${split.freshSeeds} seeds on each`
+      : 'another split of the data too, if you can';
+  return `Explore in two rounds, and look at the ranges between them. Confirm on ${splits}.`;
+}
+
+function pruningRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
+  const explore = plan.phases.find(({ name }) => name === 'explore');
+  if (explore === undefined) return [];
+  if (config.early === 'unknown' && plan.split.explore >= 20)
+    return [
+      note(
+        'Run the first ten trials to their end, and rank them at each step and at the end. From the step on where the correlation is 0.8, you may prune: come back and say so here.',
+      ),
+    ];
+  const wants = config.early === 'yes' || config.early === 'varied';
+  if (wants && !comparesTrials({ ...config, trials: plan.split.explore }) && plan.split.explore >= 20)
+    return [
+      note(
+        'Pruning is left off: early ranks agree too late, or the run reports too rarely, to stop anything before its end.',
+      ),
+    ];
+  return explore.kept.length === 0 ? [] : [prunedInWords(explore)];
+}
+
+function prunedInWords({ configurations, runs, gpuHours }: Phase): Remark {
+  return note(
+    `${plain(configurations)} trials cost about as much as ${plain(Math.round(runs))} full ones if their curves do not cross. Real curves do, so stop the phase when its ${gpuHoursInWords(gpuHours)} are spent, not when the trials are done.`,
+  );
+}

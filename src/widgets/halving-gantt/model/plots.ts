@@ -1,0 +1,135 @@
+import type { Plot, Role, Series, Span } from '../../kit/plot.ts';
+import { type Config, type Run, type Stretch, winnerOf } from './config.ts';
+import { epochsAt, rungsOf, short } from './narration.ts';
+
+/** One more stretch of training than there are rungs that could pause it. */
+const LEGS: readonly { readonly name: string; readonly role: Role }[] = [
+  { name: 'to its first rung', role: 'series-1' },
+  { name: 'promoted once', role: 'series-2' },
+  { name: 'promoted twice', role: 'series-3' },
+  { name: 'promoted three times or more', role: 'series-4' },
+];
+
+export type Shown = { readonly run: Run; readonly stretches: readonly Stretch[]; readonly frame: number };
+
+/** Who works on what, and how the trials climb. */
+export function plotsOf(shown: Shown, config: Config): readonly Plot[] {
+  return [ganttPlot(shown, config), climbPlot(shown, config)];
+}
+
+const timeOf = ({ stretches, frame }: Shown): number => stretches[frame]?.to ?? 0;
+
+/** All work until the moment that is shown; work that goes on ends there. */
+function visible(shown: Shown): readonly Stretch[] {
+  const now = timeOf(shown);
+  return shown.stretches.filter(({ from }) => from < now).map((one) => ({ ...one, to: Math.min(one.to, now) }));
+}
+
+function ganttPlot(shown: Shown, { workers }: Config): Plot {
+  const now = timeOf(shown);
+  const work = visible(shown);
+  const current = shown.stretches[shown.frame];
+  const isCurrent = (one: Stretch): boolean => one.trial === current?.trial && one.from === current.from;
+  const spanOf = (one: Stretch): Span => ({
+    y: one.worker + 1,
+    from: one.from,
+    to: one.to,
+    label: `trial ${one.trial + 1}, ${LEGS[Math.min(one.leg, 3)]?.name}, ${short(one.from)} to ${short(one.to)}`,
+  });
+  const series = LEGS.map(({ name, role }, leg): Series => {
+    const spans = work.filter((one) => Math.min(one.leg, 3) === leg && !isCurrent(one)).map(spanOf);
+    return { kind: 'spans', name, role, spans };
+  });
+  series.push({ kind: 'spans', name: 'what just ended', role: 'running', spans: work.filter(isCurrent).map(spanOf) });
+  series.push({
+    kind: 'points',
+    name: 'promotion',
+    role: 'best',
+    shape: 'triangle',
+    points: work
+      .filter(({ leg }) => leg > 0)
+      .map((one) => ({ x: one.from, y: one.worker + 1, label: `trial ${one.trial + 1}` })),
+  });
+  const busy = work.reduce((sum, { from, to }) => sum + to - from, 0);
+  const idle = Math.max(0, 100 * (1 - busy / (workers * now)));
+  return {
+    title: `Workers until time ${short(now)}: ${idle.toFixed(0)}% of it idle, which is where the rows are empty`,
+    x: { label: 'time, in epochs of the fastest run', scale: 'linear', domain: [0, Math.max(1, shown.run.time)] },
+    y: {
+      label: 'Worker',
+      scale: 'linear',
+      domain: [workers + 0.5, 0.5],
+      ticks: Array.from({ length: workers }, (_, i) => ({ value: i + 1, label: String(i + 1) })),
+    },
+    series: series.filter((one) =>
+      one.kind === 'spans' ? one.spans.length > 0 : one.kind === 'points' && one.points.length > 0,
+    ),
+    markers: [],
+    description: `Each bar is a trial on a worker, colored by how often it has been promoted. Until time ${short(now)} there were ${work.filter(({ leg }) => leg > 0).length} promotions, and workers stood idle for ${idle.toFixed(0)}% of the time.`,
+  };
+}
+
+function climbPlot(shown: Shown, config: Config): Plot {
+  const { run } = shown;
+  const now = timeOf(shown);
+  const current = shown.stretches[shown.frame]?.trial;
+  const winner = now >= run.time ? winnerOf(run) : null;
+  const reached = reachedBy(shown);
+  const goesOn = (trial: number): boolean =>
+    shown.stretches.some((one) => one.trial === trial && (one.to > now || one.end === 'complete'));
+  const pointsOf = (trial: number) =>
+    (run.trials[trial]?.intermediateValues ?? [])
+      .slice(0, reached.get(trial) ?? 0)
+      .map(({ step, value }) => ({ x: step, y: value }));
+  const lines = [...reached.keys()]
+    .filter((trial) => trial !== current && trial !== winner)
+    .map((trial): Series => {
+      const isUp = goesOn(trial);
+      return {
+        kind: 'line',
+        name: isUp ? 'goes on or has ended' : 'left behind',
+        role: isUp ? 'series-1' : 'pruned',
+        faint: true,
+        points: pointsOf(trial),
+      };
+    });
+  const own: Series[] = [];
+  if (winner !== null) own.push({ kind: 'line', name: 'winner', role: 'best', points: pointsOf(winner) });
+  if (current !== undefined && current !== winner)
+    own.push({ kind: 'line', name: 'what just ended', role: 'running', points: pointsOf(current) });
+  const longest = Number(config.longest);
+  const rungs = run.rungs[run.bracketOf[current ?? 0] ?? 0] ?? [];
+  const losses = [...lines, ...own].flatMap((one) => (one.kind === 'line' ? one.points.map(({ y }) => y) : []));
+  return {
+    title: 'Losses on the way up',
+    x: { label: 'epoch', scale: 'log', domain: [1, longest] },
+    y: { label: 'loss', scale: 'linear', domain: domainOf(losses) },
+    series: [...lines, ...own],
+    markers: rungs.map((at, rung) => ({ axis: 'x', at, label: `rung ${rung}`, role: 'reference' })),
+    description: `${reached.size} trials have begun. ${rungs.length} rungs compare them${rungs.length > 0 ? ` after ${rungs.join(', ')} epochs` : ''}.`,
+  };
+}
+
+/** For each trial that has begun, its epochs until the moment that is shown. */
+function reachedBy(shown: Shown): ReadonlyMap<number, number> {
+  const now = timeOf(shown);
+  const reached = new Map<number, number>();
+  for (const one of shown.stretches) {
+    if (one.from >= now) continue;
+    const from = one.leg === 0 ? 0 : (rungsOf(shown.run, one.trial)[one.leg - 1] ?? 0);
+    const to = epochsAt(shown.run, one);
+    const share = Math.min(1, (now - one.from) / Math.max(1e-9, one.to - one.from));
+    const epochs = Math.floor(from + share * (to - from) + 1e-9);
+    reached.set(one.trial, Math.max(reached.get(one.trial) ?? 0, epochs));
+  }
+  return reached;
+}
+
+function domainOf(values: readonly number[]): readonly [number, number] {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length === 0) return [0, 1];
+  const sorted = Float64Array.from(finite).sort();
+  const [low, high] = [sorted[0] as number, sorted[Math.floor(0.98 * (sorted.length - 1))] as number];
+  const margin = Math.max(1e-6, 0.05 * (high - low));
+  return [low - margin, high + margin];
+}

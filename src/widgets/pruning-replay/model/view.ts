@@ -1,0 +1,57 @@
+import type { Spread, StrategySummary } from '@/workers/pruning-replay.ts';
+import type { Table, View } from '../../kit/plot.ts';
+import { plain } from '../../training/wording.ts';
+import { type Frame, isAccuracy } from './config.ts';
+import { findingOf, inUnits } from './finding.ts';
+import { plotsOf, STRATEGY_NAMES } from './plots.ts';
+
+/** A replay as a sentence, pictures and a table. `shown` is the trial asked for, from 1; 0 for the best run. */
+export function viewOf(frame: Frame, shown: number): View {
+  const { summaries } = frame.state;
+  return {
+    summary: findingOf(frame),
+    plots: plotsOf(frame, shown),
+    table: summaries.length === 0 ? trialsTable(frame) : ordersTable(summaries, frame),
+  };
+}
+
+function ordersTable(summaries: readonly StrategySummary[], { config, state }: Frame): Table {
+  const unit = isAccuracy(config) ? ', points' : '';
+  return {
+    caption: `Studies of ${state.timeline.trials.length} trials over ${plain(summaries[0]?.orders ?? 0)} random orders, one worker. In brackets: where nine tenths of the orders lie. Below the first row: the median with 5 startup trials, the worst quarter dropped from step 3 on, and halving, ASHA and Hyperband from step 1 on with reduction factor 3.`,
+    columns: [
+      'Pruner',
+      'Training saved, %',
+      'Best run lost, % of studies',
+      `Regret${unit}`,
+      'Studies without regret, %',
+      `Gain over random search at the same cost${unit}`,
+    ],
+    rows: summaries.map((summary, i) => [
+      STRATEGY_NAMES[i] as string,
+      spread(summary.saved, (share) => (100 * share).toFixed(0)),
+      (100 * summary.lostShare).toFixed(1),
+      spread(summary.regret, inUnits),
+      ((100 * summary.withoutRegret) / summary.orders).toFixed(1),
+      spread(summary.gain, inUnits),
+    ]),
+  };
+}
+
+const spread = ({ mean, low, high }: Spread, inWords: (value: number) => string): string =>
+  `${inWords(mean)} [${inWords(low)}, ${inWords(high)}]`;
+
+/** While no order is through: what became of each trial. */
+function trialsTable({ state }: Frame): Table {
+  return {
+    caption: 'The trials of the study on the time line',
+    columns: ['Trial', 'Ended', 'Reports', 'Would have returned', 'Why it was stopped'],
+    rows: state.timeline.trials.map((trial, number) => [
+      number + 1,
+      trial.state,
+      `${trial.reports} of ${trial.length}`,
+      inUnits(trial.final),
+      trial.evidence?.reason ?? '',
+    ]),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Decoded } from '@/diagnose/schedules/decode-schedule.ts';
+import { written } from '@/diagnose/schedules/python-call.ts';
+import { costOf, type Schedule, totalOf } from '@/diagnose/schedules/schedule.ts';
+import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
+import type { Remark, Table, View } from '../../kit/plot.ts';
+import { type Config, decodedOf } from './config.ts';
+import { plotsOf } from './plots.ts';
+
+/** The decoded schedule as a sentence, remarks, pictures and a table. */
+export function viewOf(config: Config): View {
+  const decoded = decodedOf(config);
+  if (decoded.kind !== 'schedule')
+    return { summary: refusalOf(decoded), plots: [], table: argumentTable(decoded), remarks: remarksOf(decoded) };
+  const { schedule } = decoded;
+  return {
+    summary: summaryOf(schedule),
+    plots: plotsOf(schedule),
+    table: schedule.brackets.length > 0 ? rungTable(schedule) : argumentTable(decoded),
+    remarks: remarksOf(decoded),
+  };
+}
+
+/** Why there is nothing to show. */
+export function refusalOf(decoded: Exclude<Decoded, { kind: 'schedule' }>): string {
+  if (decoded.kind === 'unknown') return decoded.reason;
+  return `${decoded.signature.name} does not work like this: ${decoded.errors[0]}`;
+}
+
+function remarksOf(decoded: Decoded): Remark[] {
+  if (decoded.kind === 'unknown') return [];
+  if (decoded.kind === 'wrong') return decoded.errors.slice(1).map((text) => ({ kind: 'error', text }));
+  const { remarks, rule } = decoded.schedule;
+  const warnings = remarks.filter(({ kind }) => kind === 'warning');
+  const notes = remarks.filter(({ kind }) => kind === 'note');
+  return [{ kind: 'note', text: rule }, ...warnings, ...notes];
+}
+
+/** When anything can be stopped first, what it all costs, and how much of it is blind. */
+export function summaryOf(schedule: Schedule): string {
+  return [firstInWords(schedule), costInWords(schedule), randomInWords(schedule)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function firstInWords({ name, first, unit, trials, isExact, brackets }: Schedule): string {
+  if (first === null) return `${name} with ${counted(trials, 'trial')} stops nothing.`;
+  const many = brackets.length > 1 ? ` in ${counted(brackets.length, 'bracket')}` : '';
+  const where = unit === 'step' ? `at step ${grouped(first.resource)}` : `after ${counted(first.resource, unit)}`;
+  const which = isExact || first.trial === 1 ? '' : `, in trial ${first.trial} at the earliest`;
+  return `${name} with ${counted(trials, isExact ? 'configuration' : 'trial')}${many}: the first can be stopped ${where}${which}.`;
+}
+
+function costInWords(schedule: Schedule): string {
+  const total = totalOf(schedule);
+  if (total === null) return 'How much it saves depends on the curves alone.';
+  const { used, unpruned } = total;
+  const about = schedule.isExact ? '' : 'about ';
+  const condition = schedule.isExact ? '' : ' if curves do not cross';
+  const of = schedule.fits > 1 ? ` over ${counted(schedule.fits, 'fold')}` : '';
+  return `It uses ${about}${grouped(Math.round(used))} of the ${counted(Math.round(unpruned), schedule.unit)} of full runs${of}, ${Math.round((100 * used) / unpruned)}%${condition}.`;
+}
+
+function randomInWords({ random, trials, tool }: Schedule): string {
+  if (tool !== 'Optuna') return '';
+  if (random >= trials) return 'All trials are random: the sampler has learned nothing before they start.';
+  return `${grouped(random)} of the trials are random, before the sampler has learned.`;
+}
+
+function rungTable(schedule: Schedule): Table {
+  const { brackets, unit, isExact, startsAfresh, fits, full } = schedule;
+  const total = totalOf(schedule)?.used ?? 0;
+  const name = unit === 'step' ? 'steps' : pluralOf(unit);
+  return {
+    caption: `${schedule.name}: ${isExact ? 'numbers fixed by the arguments' : 'trials expected if they run one after another and curves never cross'}. A full run has ${counted(full, unit)}.`,
+    columns: ['Bracket', 'Rung', 'Trials', `Trained to, ${name}`, `Cost, ${name}`, 'Share of the cost, %'],
+    rows: brackets.flatMap((bracket, i) =>
+      bracket.rungs.map((rung, k) => {
+        const before = { ...bracket, rungs: bracket.rungs.slice(0, k) };
+        const own =
+          fits *
+          (costOf({ ...bracket, rungs: bracket.rungs.slice(0, k + 1) }, startsAfresh) - costOf(before, startsAfresh));
+        return [
+          bracket.name === '' ? String(i) : bracket.name,
+          k,
+          tenths(rung.trials),
+          tenths(rung.resource),
+          Math.round(own),
+          tenths((100 * own) / Math.max(total, Number.MIN_VALUE)),
+        ];
+      }),
+    ),
+  };
+}
+
+const tenths = (value: number): number => Math.round(10 * value) / 10;
+
+/** Each argument, what it was given and what it is unless given. */
+function argumentTable(decoded: Decoded): Table {
+  const columns = ['Argument', 'You wrote', 'Default'];
+  if (decoded.kind === 'unknown') return { caption: 'No arguments were understood.', columns, rows: [['–', '–', '–']] };
+  const { signature, args } = decoded;
+  return {
+    caption: `The arguments of ${signature.name} (${signature.tool}).`,
+    columns,
+    rows: signature.parameters.map((parameter) => {
+      const given = args.given[parameter.name];
+      const initial = parameter.default === undefined ? 'required' : String(parameter.default ?? 'None');
+      return [parameter.name, given === undefined ? '' : written(given), initial];
+    }),
+  };
+}
