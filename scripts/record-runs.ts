@@ -9,7 +9,7 @@ import { recordingOf as importanceRecordingOf } from '../src/widgets/importance-
 import { FIELDS as mapFields } from '../src/widgets/interaction-map/model/config.ts';
 import { recordingOf as mapRecordingOf } from '../src/widgets/interaction-map/model/recording.ts';
 import { trainHere as trainMap } from '../src/widgets/interaction-map/train-here.fixture.ts';
-import { initialConfig } from '../src/widgets/kit/config.ts';
+import { initialConfig } from '../src/widgets/kit/controls/config.ts';
 import { FIELDS as finderFields } from '../src/widgets/learning-rate-finder/model/config.ts';
 import { recordingOf as finderRecordingOf } from '../src/widgets/learning-rate-finder/model/recording.ts';
 import { trainHere as trainFinder } from '../src/widgets/learning-rate-finder/train-here.fixture.ts';

@@ -13,7 +13,7 @@ import { tpeSampler } from '../../src/engine/samplers/tpe-sampler.ts';
 import { float } from '../../src/engine/space/float.ts';
 import { createStudy, type Study, start, tell } from '../../src/engine/study/study.ts';
 import { decodeRuns } from '../../src/evidence/measured/run-records.ts';
-import { initialConfig } from '../../src/widgets/kit/config.ts';
+import { initialConfig } from '../../src/widgets/kit/controls/config.ts';
 import { FIELDS, jobOf } from '../../src/widgets/pruning-replay/model/config.ts';
 import { measuredPool } from '../../src/workers/curve-pool.ts';
 import { replayPruning } from '../../src/workers/pruning-replay-job.ts';

@@ -1,5 +1,5 @@
 import { median } from '@/engine/stats/quantile.ts';
-import type { Plot, Role, Series, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Role, Series, Table } from '@/widgets/kit/plot/plot.ts';
 import { costAt } from './rate-curve.ts';
 import { optimizerNames, sweepCurves } from './sweep-curves.ts';
 

@@ -1,6 +1,6 @@
 import sweeps from '@/evidence/published/learning-rate-sweeps.json' with { type: 'json' };
 import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
-import type { Plot, Role, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
 import { optimizerNames } from './sweep-curves.ts';
 
 /** One problem at one default rate; `cost` in percentage points of accuracy. */

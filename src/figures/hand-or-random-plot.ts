@@ -1,4 +1,4 @@
-import type { Plot, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Table } from '@/widgets/kit/plot/plot.ts';
 import { contests, shareByDraws, shareByHand } from './hand-or-random.ts';
 import { optimizerNames } from './sweep-curves.ts';
 

@@ -1,5 +1,5 @@
 import table from '@/evidence/published/importance-by-range.json' with { type: 'json' };
-import type { Plot, Series, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Series, Table } from '@/widgets/kit/plot/plot.ts';
 
 type Search = (typeof table.searches)[number];
 

@@ -1,5 +1,5 @@
 import table from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
-import type { Plot, Role, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
 
 type Row = (typeof table.sweeps)[number];
 

@@ -1,4 +1,4 @@
-import type { Plot, Role, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
 
 const CURVATURE = 10;
 const STEPS = 20;

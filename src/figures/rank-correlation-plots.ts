@@ -1,5 +1,5 @@
 import data from '@/evidence/published/rank-correlations.json' with { type: 'json' };
-import type { Plot, Role, Series, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Role, Series, Table } from '@/widgets/kit/plot/plot.ts';
 
 type Search = (typeof data.searches)[number];
 /** Only what is shown: some searches have values by epoch too, others don't. */

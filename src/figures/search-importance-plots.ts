@@ -1,5 +1,5 @@
 import table from '@/evidence/published/importance-of-searches.json' with { type: 'json' };
-import type { Plot, Series, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Series, Table } from '@/widgets/kit/plot/plot.ts';
 import { settingNames } from './importance-plots.ts';
 
 type Search = (typeof table.searches)[number];

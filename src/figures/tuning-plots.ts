@@ -1,5 +1,5 @@
 import table from '@/evidence/published/tuning-curves.json' with { type: 'json' };
-import type { Plot, Table } from '@/widgets/kit/plot.ts';
+import type { Plot, Table } from '@/widgets/kit/plot/plot.ts';
 
 type Search = (typeof table.searches)[number];
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { posterior } from '@/engine/samplers/gaussian-process.ts';
 import { observationsOf } from '@/engine/samplers/gp-sampler.ts';
 import { regretsOfSeed } from '@/workers/regret-race-job.ts';
-import { initialConfig } from '../kit/config.ts';
-import { stopsOf } from '../kit/stops.ts';
+import { initialConfig } from '../kit/controls/config.ts';
+import { stopsOf } from '../kit/plot/stops.ts';
 import { beliefOf, unitsOf } from './model/belief.ts';
 import {
   axesOf,

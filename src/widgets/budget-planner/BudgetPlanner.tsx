@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type InitialValues, withInitial } from '../kit/config.ts';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import { useInSteps } from '../kit/use-in-steps.ts';
-import { useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, withInitial } from '../kit/controls/config.ts';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
+import { useInSteps } from '../kit/run/use-in-steps.ts';
 import { cardsOf } from './model/cards.ts';
 import { type Config, FIELDS } from './model/config.ts';
 import { decoderQueryOf } from './model/decoder.ts';

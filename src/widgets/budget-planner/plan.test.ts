@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adviceOf } from '@/advice/search-method.ts';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { type Config, FIELDS } from './model/config.ts';
 import { decoderQueryOf } from './model/decoder.ts';
 import { costOf, hasBranches, meansOf, type PhasedPlan, type Plan, planOf } from './model/plan.ts';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { type Config, FIELDS } from './model/config.ts';
 import { planOf } from './model/plan.ts';
 import { pythonOf } from './model/python.ts';

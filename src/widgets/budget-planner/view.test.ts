@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { cardsOf } from './model/cards.ts';
 import { type Config, FIELDS } from './model/config.ts';
 import { outcomeOf, searchOf } from './model/outcome.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type InitialValues, withInitial } from '../kit/config.ts';
-import { Player } from '../kit/Player.tsx';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import { useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, withInitial } from '../kit/controls/config.ts';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
+import { Player } from '../kit/run/Player.tsx';
 import { type Config, FIELDS, METHODS, runOf, stretchesOf } from './model/config.ts';
 import { narrationOf } from './model/narration.ts';
 import { type Runs, viewOf } from './model/view.ts';

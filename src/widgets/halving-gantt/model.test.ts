@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { bestLoss, type Config, FIELDS, METHODS, runOf, stretchesOf, winnerOf } from './model/config.ts';
 import { narrationOf } from './model/narration.ts';
 import { viewOf } from './model/view.ts';

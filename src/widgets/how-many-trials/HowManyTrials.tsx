@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type InitialValues, withInitial } from '../kit/config.ts';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import { useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, withInitial } from '../kit/controls/config.ts';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import { FIELDS } from './model/config.ts';
 import { viewOf } from './model/view.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import tuning from '@/evidence/published/tuning-curves.json';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { type Config, FIELDS, type Pool, poolOf } from './model/config.ts';
 import { complaintAbout, pastedNumbers } from './model/pasted.ts';
 import { bestOfEach, chanceAfter, countsUpTo, reachOf } from './model/reach.ts';

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { runJob } from '@/workers/client.ts';
 import type { ImportanceProgress, Importances } from '@/workers/importance-job.ts';
-import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
-import type { RunPlan } from '../kit/follow-run.ts';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import { useRun } from '../kit/use-run.ts';
-import { useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
+import type { RunPlan } from '../kit/run/follow-run.ts';
+import { useRun } from '../kit/run/use-run.ts';
 import { type Config, FIELDS, isSameRun, repair, requestOf } from './model/config.ts';
 import recording from './model/default-run.json';
 import { importancesOf } from './model/recording.ts';

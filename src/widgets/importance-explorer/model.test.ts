@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { functionalAnova } from '@/engine/importance/functional-anova.ts';
 import { FACTORIAL_RUNS, LEVELS } from '@/evidence/measured/factorial-design.ts';
 import type { Importances } from '@/workers/importance-job.ts';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { exploreHere } from './explore-here.fixture.ts';
 import { type Config, FIELDS, rangeOf, repair, settingsIn } from './model/config.ts';
 import recording from './model/default-run.json';

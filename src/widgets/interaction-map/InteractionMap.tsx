@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { runJobs } from '@/workers/client.ts';
-import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
-import type { RunPlan } from '../kit/follow-run.ts';
-import type { View } from '../kit/plot.ts';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import { useRun } from '../kit/use-run.ts';
-import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
+import type { View } from '../kit/plot/plot.ts';
+import type { RunPlan } from '../kit/run/follow-run.ts';
+import { useRun } from '../kit/run/use-run.ts';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import {
   accumulate,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { initialConfig, requestOf } from '../kit/config.ts';
+import { initialConfig, requestOf } from '../kit/controls/config.ts';
 import { measureOf, rowsOf, ruleOf } from './model/axis.ts';
 import {
   accumulate,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RuleName } from '@/engine/nn/range-test.ts';
 import type { RangeTestReport } from '@/engine/nn/trainer.ts';
-import { initialConfig, requestOf } from '../kit/config.ts';
+import { initialConfig, requestOf } from '../kit/controls/config.ts';
 import {
   accumulate,
   type Config,

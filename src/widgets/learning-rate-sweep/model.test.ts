@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { costOfFactor, pointsOf, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
-import { initialConfig, requestOf } from '../kit/config.ts';
+import { initialConfig, requestOf } from '../kit/controls/config.ts';
 import {
   accumulate,
   type Config,

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runJob } from '@/workers/client.ts';
 import type { PruningReplayState } from '@/workers/pruning-replay-job.ts';
-import { type InitialValues, initialConfig, withInitial } from '../kit/config.ts';
-import { FileDrop } from '../kit/FileDrop.tsx';
-import type { RunPlan } from '../kit/follow-run.ts';
-import { SettingControls } from '../kit/SettingControls.tsx';
-import type { Stop } from '../kit/stops.ts';
-import { useRun } from '../kit/use-run.ts';
-import { type Settings, useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetFrame } from '../kit/WidgetFrame.tsx';
+import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
+import { FileDrop } from '../kit/controls/FileDrop.tsx';
+import { SettingControls } from '../kit/controls/SettingControls.tsx';
+import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
+import type { Stop } from '../kit/plot/stops.ts';
+import type { RunPlan } from '../kit/run/follow-run.ts';
+import { useRun } from '../kit/run/use-run.ts';
 import {
   type Config,
   FIELDS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { bestNumber, type Config, FIELDS, type Frame, settingsOf, shownNumber } from './model/config.ts';
 import recording from './model/default-run.json' with { type: 'json' };
 import { trialInWords } from './model/finding.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialConfig, parseValue } from '../kit/config.ts';
+import { initialConfig, parseValue } from '../kit/controls/config.ts';
 import { atLeastOne, comparisonOf, drawsFor, type Search } from './model/chance.ts';
 import {
   type Config,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialConfig, parseValue } from '../kit/config.ts';
+import { initialConfig, parseValue } from '../kit/controls/config.ts';
 import { FIELDS } from './model/config.ts';
 import { EXAMPLES } from './model/examples.ts';
 import { viewOf } from './model/view.ts';

@@ -3,7 +3,7 @@ import { createRng } from '@/engine/rng/rng.ts';
 import { gridSampler } from '@/engine/samplers/grid-sampler.ts';
 import { toUnit } from '@/engine/space/unit-interval.ts';
 import { createStudy, type Study, start } from '@/engine/study/study.ts';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import {
   type Config,
   casesOf,

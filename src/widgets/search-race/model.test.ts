@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { landscapeFamily } from '@/engine/race/landscape.ts';
-import { initialConfig, requestOf } from '../kit/config.ts';
+import { initialConfig, requestOf } from '../kit/controls/config.ts';
 import {
   type Config,
   contendersOf,

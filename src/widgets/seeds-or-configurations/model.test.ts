@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '@/engine/rng/rng.ts';
 import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model/config.ts';
 import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './model/picks.ts';
 import { viewOf } from './model/view.ts';

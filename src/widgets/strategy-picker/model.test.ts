@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adviceOf } from '@/advice/search-method.ts';
-import { initialConfig } from '../kit/config.ts';
+import { initialConfig } from '../kit/controls/config.ts';
 import { changesOf } from './model/change.ts';
 import { CLASSICAL } from './model/classical.ts';
 import { type Config, FIELDS } from './model/config.ts';

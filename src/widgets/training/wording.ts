@@ -1,4 +1,4 @@
-import type { Axis } from '../kit/plot.ts';
+import type { Axis } from '../kit/plot/plot.ts';
 
 /** A rate as a sentence says it: at most two significant digits. */
 export function inWords(rate: number): string {

@@ -2,7 +2,7 @@ import { fromUnit } from '@/engine/space/unit-interval.ts';
 import { quantile } from '@/engine/stats/quantile.ts';
 import { bestTrial, type Study } from '@/engine/study/study.ts';
 import { isComplete } from '@/engine/study/trial.ts';
-import type { Cell, Plot, Point, Series } from '../../kit/plot.ts';
+import type { Cell, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import type { Belief } from './belief.ts';
 import { axesOf, type Config, type Next, testOf, trueLoss } from './config.ts';

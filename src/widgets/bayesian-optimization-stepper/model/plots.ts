@@ -3,7 +3,7 @@ import { drawFunctions } from '@/engine/samplers/draw-functions.ts';
 import { fromUnit } from '@/engine/space/unit-interval.ts';
 import { bestTrial, type Study } from '@/engine/study/study.ts';
 import { type CompleteTrial, isComplete, type Trial } from '@/engine/study/trial.ts';
-import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot.ts';
+import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import type { Belief } from './belief.ts';
 import { axesOf, type Config, type Next, noiseOf, rangeOf, testOf, trueLoss } from './config.ts';

@@ -4,7 +4,7 @@ import { bootstrapGeometricMean } from '@/engine/stats/bootstrap-geometric-mean.
 import type { Estimate } from '@/engine/stats/bootstrap-interval.ts';
 import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import type { RegretRaceConfig, Regrets } from '@/workers/regret-race-job.ts';
-import type { Plot, Role, Series } from '../../kit/plot.ts';
+import type { Plot, Role, Series } from '../../kit/plot/plot.ts';
 import { count, logDomain } from '../../training/wording.ts';
 import { type Config, noiseOf, rangeOf, settingsOf, testOf } from './config.ts';
 import { short } from './wording.ts';

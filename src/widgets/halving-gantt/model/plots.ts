@@ -1,4 +1,4 @@
-import type { Plot, Role, Series, Span } from '../../kit/plot.ts';
+import type { Plot, Role, Series, Span } from '../../kit/plot/plot.ts';
 import { type Config, type Run, type Stretch, winnerOf } from './config.ts';
 import { epochsAt, rungsOf, short } from './narration.ts';
 

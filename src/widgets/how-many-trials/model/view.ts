@@ -1,4 +1,4 @@
-import type { Plot, View } from '../../kit/plot.ts';
+import type { Plot, View } from '../../kit/plot/plot.ts';
 import { count, plain } from '../../training/wording.ts';
 import { type Config, type NoPool, type Pool, poolOf } from './config.ts';
 import { type BestOf, bestOfEach, chanceAfter, countsUpTo, type Interval, type Reach, reachOf } from './reach.ts';

@@ -1,4 +1,4 @@
-import type { Axis, Cell, Plot, Point, Series } from '../../kit/plot.ts';
+import type { Axis, Cell, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { inWords, percent, plain } from '../../training/wording.ts';
 import { AXES, measureOf, rowsOf, type ScalingRule } from './axis.ts';
 import { type Config, ratesOf } from './config.ts';

@@ -2,7 +2,7 @@ import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import type { RuleName } from '@/engine/nn/range-test.ts';
 import { lossAt } from '@/engine/nn/rate-shape.ts';
 import { fingerprintOf } from '@/engine/nn/rate-sweep.ts';
-import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../../kit/plot.ts';
+import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../../kit/plot/plot.ts';
 import { labelOf, layersOf } from '../../training/settings.ts';
 import { count, points as inPoints, inWords, logDomain, PERCENT_AXIS, percent, times } from '../../training/wording.ts';
 import type { Frame } from './config.ts';

@@ -1,5 +1,5 @@
 import type { SweepRun } from '@/engine/nn/rate-sweep.ts';
-import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot.ts';
+import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { inWords, logDomain, PERCENT_AXIS, percent } from '../../training/wording.ts';
 import type { Frame } from './config.ts';
 import type { Reading } from './reading.ts';

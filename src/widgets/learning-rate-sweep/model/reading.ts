@@ -1,6 +1,6 @@
 import { pointsOf, type RatePoint, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
 import type { Sweep } from '@/engine/nn/rate-sweep.ts';
-import type { Role } from '../../kit/plot.ts';
+import type { Role } from '../../kit/plot/plot.ts';
 import { labelOf, type OptimizerName } from '../../training/settings.ts';
 import { type Frame, nearestRate } from './config.ts';
 

@@ -1,5 +1,5 @@
 import type { ShownTrial, Spread, StrategySummary } from '@/workers/pruning-replay.ts';
-import type { Axis, Plot, Role, Series, Span } from '../../kit/plot.ts';
+import type { Axis, Plot, Role, Series, Span } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
 import { bestNumber, type Frame, isAccuracy, PARTS, RIVAL_NAMES, shownNumber } from './config.ts';
 import { inUnits } from './finding.ts';

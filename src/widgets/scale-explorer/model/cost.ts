@@ -1,5 +1,5 @@
 import published from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
-import type { Plot, Role, Series } from '../../kit/plot.ts';
+import type { Plot, Role, Series } from '../../kit/plot/plot.ts';
 import { points as inPoints, plain } from '../../training/wording.ts';
 import type { Config } from './config.ts';
 

@@ -1,6 +1,6 @@
 import type { Bracket, Schedule } from '@/diagnose/schedules/schedule.ts';
 import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
-import type { Axis, Plot, Span } from '../../kit/plot.ts';
+import type { Axis, Plot, Span } from '../../kit/plot/plot.ts';
 
 /** From this ratio of longest to shortest on, the axis is logarithmic. */
 const WIDE = 12;
@@ -69,7 +69,7 @@ function rungPlot(schedule: Schedule): Plot {
 
 function tickOf({ name, rungs }: Bracket, index: number): string {
   const trials = few(rungs[index]?.trials ?? 0);
-  const short = name.replace('Bracket ', 'b').replace(/, (?:round|iteration) /, '..');
+  const short = name.replace('Bracket ', 'b').replace(/, (?:round|iteration) /, '.');
   return short === '' ? `${trials} trials` : `${short}: ${trials}`;
 }
 

@@ -1,5 +1,5 @@
 import { fromUnit } from '@/engine/space/unit-interval.ts';
-import type { Axis, Plot, Series } from '../../kit/plot.ts';
+import type { Axis, Plot, Series } from '../../kit/plot/plot.ts';
 import { count, logDomain, plain } from '../../training/wording.ts';
 import { type Case, type Config, type Method, spaceOf } from './config.ts';
 import { type Spread, type Standing, spreadOf } from './standing.ts';

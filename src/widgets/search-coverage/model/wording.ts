@@ -1,5 +1,5 @@
 import type { Estimate } from '@/engine/stats/bootstrap-interval.ts';
-import type { Role } from '../../kit/plot.ts';
+import type { Role } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
 import type { Method } from './config.ts';
 

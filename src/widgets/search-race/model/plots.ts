@@ -1,4 +1,4 @@
-import type { Plot, Series } from '../../kit/plot.ts';
+import type { Plot, Series } from '../../kit/plot/plot.ts';
 import { count, logDomain } from '../../training/wording.ts';
 import { type Config, hoursOf } from './config.ts';
 import { FLOOR, leadOf, meanGapOf, ranked, type SpreadAt, type Standing } from './standing.ts';

@@ -1,6 +1,6 @@
 import { METHOD_NAMES, type Method } from '@/advice/search-method.ts';
 import type { Contender } from '@/engine/race/contender.ts';
-import type { Role, Shape } from '../../kit/plot.ts';
+import type { Role, Shape } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
 
 type Wording = { readonly name: string; readonly use: string; readonly role: Role; readonly shape: Shape };

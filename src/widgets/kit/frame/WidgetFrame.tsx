@@ -1,16 +1,16 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import type { Settings } from '../controls/use-url-config.ts';
+import type { Placing } from '../plot/PlaceForm.tsx';
+import { PlotFigure } from '../plot/PlotFigure.tsx';
+import type { Fields, Plot, View } from '../plot/plot.ts';
+import type { Stop } from '../plot/stops.ts';
+import { RunControls, type RunControlsProps } from '../run/RunControls.tsx';
+import { useThrottled } from '../run/use-paced.ts';
 import { DataTable } from './DataTable.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
-import type { Placing } from './PlaceForm.tsx';
-import { PlotFigure } from './PlotFigure.tsx';
-import type { Fields, Plot, View } from './plot.ts';
 import { RemarkList } from './RemarkList.tsx';
-import { RunControls, type RunControlsProps } from './RunControls.tsx';
-import type { Stop } from './stops.ts';
-import { useThrottled } from './use-paced.ts';
 import { useSteadyHeight } from './use-steady-height.ts';
-import type { Settings } from './use-url-config.ts';
 import { WidgetShell } from './WidgetShell.tsx';
 
 export type WidgetFrameProps<F extends Fields> = {

@@ -1,5 +1,5 @@
+import type { NumberField } from '../plot/plot.ts';
 import { NumberInput } from './NumberInput.tsx';
-import type { NumberField } from './plot.ts';
 
 /** The field that every seeded widget gives its seed: `seed: SEED_FIELD`. */
 export const SEED_FIELD = {

@@ -1,4 +1,4 @@
-import type { NumberField } from './plot.ts';
+import type { NumberField } from '../plot/plot.ts';
 
 const LINEAR_POSITIONS = 100;
 const MOST_POSITIONS = 400;

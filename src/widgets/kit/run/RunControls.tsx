@@ -1,5 +1,5 @@
+import { formatPercent } from '../plot/format.ts';
 import type { RunStatus } from './follow-run.ts';
-import { formatPercent } from './format.ts';
 
 export type RunControlsProps = {
   /** Unique on the page. */

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
+import { formatNumber } from '../plot/format.ts';
+import type { ChoiceField, Field, FlagField, NumberField } from '../plot/plot.ts';
 import type { Value } from './config.ts';
-import { formatNumber } from './format.ts';
 import { NumberInput } from './NumberInput.tsx';
-import type { ChoiceField, Field, FlagField, NumberField } from './plot.ts';
 import { nearestPosition, positionsOf } from './positions.ts';
 import { TextControl } from './TextControl.tsx';
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { NumberInput } from './NumberInput.tsx';
+import { NumberInput } from '../controls/NumberInput.tsx';
 import type { NumberField } from './plot.ts';
 
 /** A place of a picture; `y` is null where only x counts. */

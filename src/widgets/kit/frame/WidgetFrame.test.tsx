@@ -1,10 +1,10 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { insideOf } from './PlaceForm.tsx';
-import type { Fields, Plot, Series, View } from './plot.ts';
-import { SEED_FIELD } from './SeedControl.tsx';
-import { SettingControls } from './SettingControls.tsx';
-import { useUrlConfig } from './use-url-config.ts';
+import { SEED_FIELD } from '../controls/SeedControl.tsx';
+import { SettingControls } from '../controls/SettingControls.tsx';
+import { useUrlConfig } from '../controls/use-url-config.ts';
+import { insideOf } from '../plot/PlaceForm.tsx';
+import type { Fields, Plot, Series, View } from '../plot/plot.ts';
 import { WidgetFrame } from './WidgetFrame.tsx';
 
 const FIELDS = {

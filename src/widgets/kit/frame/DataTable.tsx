@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
+import { formatNumber } from '../plot/format.ts';
+import type { Table } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { csvName, csvOf } from './csv.ts';
-import { formatNumber } from './format.ts';
-import type { Table } from './plot.ts';
 import { ScrollBox } from './ScrollBox.tsx';
 
 export type DataTableProps = {

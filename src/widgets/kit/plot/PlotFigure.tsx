@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { useSettled, useThrottled } from '../run/use-paced.ts';
 import { isEmpty } from './legend.ts';
 import { insideOf, PlaceForm, type Placing } from './PlaceForm.tsx';
 import { PlotMarks } from './PlotMarks.tsx';
@@ -8,7 +9,6 @@ import { type Room, roomOf, roomOfBoth, SvgPlot } from './SvgPlot.tsx';
 import { scaleOf } from './scale.ts';
 import { type Stop, stopsOf, textOf } from './stops.ts';
 import { useLiveChart } from './use-live-chart.ts';
-import { useSettled, useThrottled } from './use-paced.ts';
 
 export type PlotFigureProps = {
   /** Unique on the page. */

@@ -1,4 +1,4 @@
-import type { Table } from './plot.ts';
+import type { Table } from '../plot/plot.ts';
 
 function quoted(cell: string | number): string {
   const text = String(cell);

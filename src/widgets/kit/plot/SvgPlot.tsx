@@ -8,6 +8,7 @@ import { PlotMarks } from './PlotMarks.tsx';
 import type { Axis, Marker, Plot, Series, Shape } from './plot.ts';
 import { scaleOf, ticksOf } from './scale.ts';
 import './plot.css';
+import './live.css';
 
 const X_TICKS = 7;
 const Y_TICKS = 6;

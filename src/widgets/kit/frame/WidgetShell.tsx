@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import type { Settings } from '../controls/use-url-config.ts';
+import type { Fields } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
-import type { Fields } from './plot.ts';
-import type { Settings } from './use-url-config.ts';
-import './kit.css';
+import './frame.css';
+import '../controls/controls.css';
+import '../run/run.css';
+import './outputs.css';
 
 export type WidgetShellProps<F extends Fields> = {
   readonly title: string;

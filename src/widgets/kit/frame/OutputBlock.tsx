@@ -1,5 +1,5 @@
+import type { Output } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
-import type { Output } from './plot.ts';
 import { ScrollBox } from './ScrollBox.tsx';
 
 export type OutputBlockProps = {
