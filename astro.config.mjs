@@ -41,7 +41,9 @@ export default defineConfig({
       // The chapters are the longest pages. Length must not count against them.
       pagefind: { ranking: { pageLength: 0, termFrequency: 0.3 } },
       markdown: { processedDirs: ['./content'] },
-      customCss: ['tokens', 'fonts', 'theme', 'prose', 'pages'].map((name) => `./src/styles/${name}.css`),
+      customCss: ['tokens', 'fonts', 'theme', 'prose', 'figures', 'pages', 'home'].map(
+        (name) => `./src/styles/${name}.css`,
+      ),
       components: {
         Footer: './src/components/Footer.astro',
         Head: './src/components/Head.astro',

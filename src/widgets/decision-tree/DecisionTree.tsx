@@ -1,12 +1,13 @@
 import type { TargetedMouseEvent } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useUrlConfig } from '../kit/use-url-config.ts';
-import { WidgetShell } from '../kit/WidgetShell.tsx';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { WidgetShell } from '../kit/frame/WidgetShell.tsx';
 import { Ask } from './Ask.tsx';
 import { fieldsOf, forestOf, type Tree, viewOf } from './model/forest.ts';
 import { Outline } from './Outline.tsx';
 import { Trail } from './Trail.tsx';
 import './tree.css';
+import './outline.css';
 
 export type DecisionTreeProps = {
   /** Unique on the page; the prefix of this widget's settings in the URL. */
