@@ -63,7 +63,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'widget models': {
     files: /^widgets\/[^/]+\/model\//,
-    may: /^(advice|engine|diagnose|codegen|evidence|widgets\/training)\/|^widgets\/kit\/plot\/plot\.ts$/,
+    may: /^(advice|engine|diagnose|codegen|evidence|widgets\/training)\//,
     types: /^(widgets\/kit|workers)\//,
   },
   widgets: {

@@ -1,5 +1,6 @@
 import { median } from '@/engine/stats/quantile.ts';
-import type { Plot, Role, Series, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role, Series } from '@/widgets/kit/plot/plot.ts';
 import { costAt } from './rate-curve.ts';
 import { optimizerNames, sweepCurves } from './sweep-curves.ts';
 

@@ -1,5 +1,6 @@
 import table from '@/evidence/published/batch-size-and-rate.json' with { type: 'json' };
-import type { Plot, Series, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Series } from '@/widgets/kit/plot/plot.ts';
 
 type Search = (typeof table.searches)[number];
 

@@ -1,6 +1,7 @@
 import sweeps from '@/evidence/published/learning-rate-sweeps.json' with { type: 'json' };
 import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
-import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role } from '@/widgets/kit/plot/plot.ts';
 import { optimizerNames } from './sweep-curves.ts';
 
 /** One problem at one default rate; `cost` in percentage points of accuracy. */

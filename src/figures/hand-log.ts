@@ -1,4 +1,4 @@
-import type { Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
 import { contests } from './hand-or-random.ts';
 import type { HandRun } from './hand-sweep.ts';
 import { bestIndexOf } from './rate-curve.ts';

@@ -1,4 +1,5 @@
-import type { Plot, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot } from '@/widgets/kit/plot/plot.ts';
 import { contests, shareByDraws, shareByHand } from './hand-or-random.ts';
 import { optimizerNames } from './sweep-curves.ts';
 

@@ -1,5 +1,6 @@
 import table from '@/evidence/published/log-scale-gain.json' with { type: 'json' };
-import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role } from '@/widgets/kit/plot/plot.ts';
 
 type Row = (typeof table.sweeps)[number];
 

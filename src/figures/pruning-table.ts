@@ -1,5 +1,5 @@
 import data from '@/evidence/published/pruning.json' with { type: 'json' };
-import type { Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
 
 type Row = (typeof data.rows)[number];
 type Cell = Row['cells'][number];

@@ -1,4 +1,5 @@
-import type { Plot, Role, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role } from '@/widgets/kit/plot/plot.ts';
 
 const CURVATURE = 10;
 const STEPS = 20;

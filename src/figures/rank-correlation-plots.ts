@@ -1,5 +1,6 @@
 import data from '@/evidence/published/rank-correlations.json' with { type: 'json' };
-import type { Plot, Role, Series, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role, Series } from '@/widgets/kit/plot/plot.ts';
 
 type Search = (typeof data.searches)[number];
 /** Only what is shown: some searches have values by epoch too, others don't. */

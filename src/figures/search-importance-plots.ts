@@ -1,5 +1,6 @@
 import table from '@/evidence/published/importance-of-searches.json' with { type: 'json' };
-import type { Plot, Series, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Series } from '@/widgets/kit/plot/plot.ts';
 import { settingNames } from './importance-plots.ts';
 
 type Search = (typeof table.searches)[number];

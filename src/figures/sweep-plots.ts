@@ -1,4 +1,5 @@
-import type { Plot, Role, Series, Table } from '@/widgets/kit/plot/plot.ts';
+import type { Table } from '@/widgets/kit/frame/view.ts';
+import type { Plot, Role, Series } from '@/widgets/kit/plot/plot.ts';
 import { bestIndexOf, edgeOf, type RateCurve } from './rate-curve.ts';
 import { type NamedCurve, optimizerNames, sweepCurves } from './sweep-curves.ts';
 

@@ -1,6 +1,6 @@
 import type { OptimizerConfig } from '@/engine/nn/config.ts';
 import type { SweepConfig } from '@/engine/nn/rate-sweep.ts';
-import type { ConfigOf, Fields } from '../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../kit/controls/field.ts';
 import { inWords } from './wording.ts';
 
 export const OPTIMIZERS = [

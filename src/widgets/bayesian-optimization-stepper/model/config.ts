@@ -10,7 +10,7 @@ import type { FloatDistribution } from '@/engine/space/distribution.ts';
 import type { Params, SearchSpace } from '@/engine/space/search-space.ts';
 import { fromUnit, toUnit } from '@/engine/space/unit-interval.ts';
 import { createStudy, type Study } from '@/engine/study/study.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import { complaintAboutOwn, ownTrialsOf, writtenAs } from './own-trials.ts';
 
 /** The most trials that can be stepped through. */

@@ -1,5 +1,5 @@
 import { fromUnit } from '@/engine/space/unit-interval.ts';
-import type { NumberField } from '../../kit/plot/plot.ts';
+import type { NumberField } from '../../kit/controls/field.ts';
 import { axesOf, type Config, testOf, unitOf } from './config.ts';
 import { labelOf } from './wording.ts';
 

@@ -1,7 +1,8 @@
 import { regretsOf, trueValue } from '@/engine/objectives/regret.ts';
 import type { Study } from '@/engine/study/study.ts';
 import { isComplete } from '@/engine/study/trial.ts';
-import type { Plot, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Plot } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import { beliefOf } from './belief.ts';
 import { axesOf, type Config, nextOf, testOf } from './config.ts';

@@ -1,4 +1,4 @@
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 
 export const FIELDS = {
   gpuHours: {

@@ -1,4 +1,4 @@
-import type { View } from '../../kit/plot/plot.ts';
+import type { View } from '../../kit/frame/view.ts';
 import { count, plain } from '../../training/wording.ts';
 import type { Config } from './config.ts';
 import type { NoSearch } from './plan.ts';

@@ -1,5 +1,5 @@
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
-import type { Remark } from '../../kit/plot/plot.ts';
+import type { Remark } from '../../kit/frame/view.ts';
 import { count, plain } from '../../training/wording.ts';
 import type { Config } from './config.ts';
 import { busyWorkers, hasBranches, MOST_RUNS, type Phase, type PhasedPlan } from './plan.ts';

@@ -1,5 +1,6 @@
 import { METHOD_NAMES } from '@/advice/search-method.ts';
-import type { Plot, Role, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Plot, Role } from '../../kit/plot/plot.ts';
 import { count, plain } from '../../training/wording.ts';
 import type { Config } from './config.ts';
 import { markdownOf } from './markdown.ts';

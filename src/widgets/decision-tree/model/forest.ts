@@ -1,4 +1,4 @@
-import type { ChoiceField } from '../../kit/plot/plot.ts';
+import type { ChoiceField } from '../../kit/controls/field.ts';
 
 /** A page that an action leads to. */
 export type Target = { readonly href: string; readonly title: string; readonly code?: string };

@@ -13,7 +13,7 @@ import { uniformParams } from '@/engine/samplers/uniform-params.ts';
 import type { Params } from '@/engine/space/search-space.ts';
 import { createStudy } from '@/engine/study/study.ts';
 import type { Trial } from '@/engine/study/trial.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 
 export const FIELDS = {
   method: {

@@ -1,4 +1,4 @@
-import type { Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
 import { count } from '../../training/wording.ts';
 import { bestLoss, type Config, type Method, type Run, winnerOf } from './config.ts';
 import { short } from './narration.ts';

@@ -1,6 +1,6 @@
 import { randomFinals } from '@/evidence/measured/random-finals.ts';
 import tuning from '@/evidence/published/tuning-curves.json' with { type: 'json' };
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import { complaintAbout, FEWEST, type Pasted, pastedNumbers } from './pasted.ts';
 
 export const FIELDS = {

@@ -1,4 +1,5 @@
-import type { Plot, View } from '../../kit/plot/plot.ts';
+import type { View } from '../../kit/frame/view.ts';
+import type { Plot } from '../../kit/plot/plot.ts';
 import { count, plain } from '../../training/wording.ts';
 import { type Config, type NoPool, type Pool, poolOf } from './config.ts';
 import { type BestOf, bestOfEach, chanceAfter, countsUpTo, type Interval, type Reach, reachOf } from './reach.ts';

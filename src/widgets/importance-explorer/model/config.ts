@@ -1,7 +1,7 @@
 import { LEVELS } from '@/evidence/measured/factorial-design.ts';
 import { RANDOM_SPACE } from '@/evidence/measured/random-design.ts';
 import type { ImportanceConfig } from '@/workers/importance-job.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import { plain } from '../../training/wording.ts';
 
 export const FIELDS = {

@@ -1,5 +1,6 @@
 import type { Importances } from '@/workers/importance-job.ts';
-import type { Plot, Series, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Plot, Series } from '../../kit/plot/plot.ts';
 import { inWords } from '../../training/wording.ts';
 import { type Config, NAMES, rangeOf, settingsIn } from './config.ts';
 import {

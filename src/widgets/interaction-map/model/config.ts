@@ -10,7 +10,7 @@ import {
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
 import { LEVELS } from '@/evidence/measured/factorial-design.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import {
   OPTIMIZERS,
   operationsPerNetwork,

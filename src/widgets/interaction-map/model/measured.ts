@@ -9,7 +9,7 @@ import {
 import { factorialMeans } from '@/evidence/measured/final-values.ts';
 import sets from '@/evidence/measured/measured-sets.json';
 import { factorialLosses } from '@/evidence/measured/run-losses.ts';
-import type { Remark } from '../../kit/plot/plot.ts';
+import type { Remark } from '../../kit/frame/view.ts';
 import { count, plain } from '../../training/wording.ts';
 import { type AxisName, nounOf, SOURCES } from './axis.ts';
 import type { Config } from './config.ts';

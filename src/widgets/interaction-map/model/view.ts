@@ -1,4 +1,4 @@
-import type { Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
 import { count, plain } from '../../training/wording.ts';
 import { AXES } from './axis.ts';
 import { type Config, countsOf, type Frame, fingerprintOf } from './config.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { formatNumber } from '../plot/format.ts';
-import type { ChoiceField, Field, FlagField, NumberField } from '../plot/plot.ts';
 import type { Value } from './config.ts';
+import type { ChoiceField, Field, FlagField, NumberField } from './field.ts';
 import { NumberInput } from './NumberInput.tsx';
 import { nearestPosition, positionsOf } from './positions.ts';
 import { TextControl } from './TextControl.tsx';

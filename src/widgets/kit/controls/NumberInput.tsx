@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { plainNumber } from '../plot/format.ts';
-import type { NumberField } from '../plot/plot.ts';
 import { parseValue } from './config.ts';
+import type { NumberField } from './field.ts';
 import { nearestPosition, positionsOf } from './positions.ts';
 
 export type NumberInputProps = {

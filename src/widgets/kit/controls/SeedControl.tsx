@@ -1,4 +1,4 @@
-import type { NumberField } from '../plot/plot.ts';
+import type { NumberField } from './field.ts';
 import { NumberInput } from './NumberInput.tsx';
 
 /** The field that every seeded widget gives its seed: `seed: SEED_FIELD`. */

@@ -1,6 +1,6 @@
-import type { ConfigOf, Fields } from '../plot/plot.ts';
 import type { Value } from './config.ts';
 import { FieldControl } from './FieldControl.tsx';
+import type { ConfigOf, Fields } from './field.ts';
 import { SeedControl } from './SeedControl.tsx';
 import type { Settings } from './use-url-config.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { TextField } from '../plot/plot.ts';
 import { parseValue } from './config.ts';
+import type { TextField } from './field.ts';
 
 export type TextControlProps = {
   /** Unique on the page. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConfigOf, Fields } from '../plot/plot.ts';
 import { fullQueryOf, initialConfig, parseValue, queryOf, requestOf, withInitial } from './config.ts';
+import type { ConfigOf, Fields } from './field.ts';
 
 const FIELDS = {
   rate: { kind: 'number', label: 'Learning rate', low: 1e-5, high: 10, scale: 'log', initial: 0.1 },

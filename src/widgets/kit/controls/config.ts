@@ -1,4 +1,4 @@
-import type { ChoiceField, ConfigOf, Field, Fields, NumberField, TextField } from '../plot/plot.ts';
+import type { ChoiceField, ConfigOf, Field, Fields, NumberField, TextField } from './field.ts';
 
 export type Value = number | string | boolean;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NumberField } from '../plot/plot.ts';
+import type { NumberField } from './field.ts';
 import { nearestPosition, positionsOf } from './positions.ts';
 
 function field(values: Partial<NumberField>): NumberField {

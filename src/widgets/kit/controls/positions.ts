@@ -1,4 +1,4 @@
-import type { NumberField } from '../plot/plot.ts';
+import type { NumberField } from './field.ts';
 
 const LINEAR_POSITIONS = 100;
 const MOST_POSITIONS = 400;

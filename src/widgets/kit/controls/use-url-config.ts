@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ConfigOf, Fields } from '../plot/plot.ts';
 import { type AnyConfig, fullQueryOf, initialConfig, queryOf, type Repair, requestOf, type Value } from './config.ts';
+import type { ConfigOf, Fields } from './field.ts';
 
 /** A widget's settings: what they are, how to change them, what the URL asked for in vain. */
 export type Settings<F extends Fields> = {

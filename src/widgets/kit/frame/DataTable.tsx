@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { formatNumber } from '../plot/format.ts';
-import type { Table } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { csvName, csvOf } from './csv.ts';
 import { ScrollBox } from './ScrollBox.tsx';
+import type { Table } from './view.ts';
 
 export type DataTableProps = {
   /** Unique on the page. */

@@ -1,6 +1,6 @@
-import type { Output } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { ScrollBox } from './ScrollBox.tsx';
+import type { Output } from './view.ts';
 
 export type OutputBlockProps = {
   /** Unique on the page. */

@@ -1,4 +1,4 @@
-import type { Remark } from '../plot/plot.ts';
+import type { Remark } from './view.ts';
 
 const WORD: Readonly<Record<Remark['kind'], string>> = { error: 'Wrong', warning: 'Watch out', note: 'Note' };
 

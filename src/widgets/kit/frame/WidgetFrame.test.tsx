@@ -1,10 +1,12 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '../controls/field.ts';
 import { SEED_FIELD } from '../controls/SeedControl.tsx';
 import { SettingControls } from '../controls/SettingControls.tsx';
 import { useUrlConfig } from '../controls/use-url-config.ts';
 import { insideOf } from '../plot/PlaceForm.tsx';
-import type { Fields, Plot, Series, View } from '../plot/plot.ts';
+import type { Plot, Series } from '../plot/plot.ts';
+import type { View } from './view.ts';
 import { WidgetFrame } from './WidgetFrame.tsx';
 
 const FIELDS = {

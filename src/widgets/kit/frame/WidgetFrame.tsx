@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
+import type { Fields } from '../controls/field.ts';
 import type { Settings } from '../controls/use-url-config.ts';
 import type { Placing } from '../plot/PlaceForm.tsx';
 import { PlotFigure } from '../plot/PlotFigure.tsx';
-import type { Fields, Plot, View } from '../plot/plot.ts';
+import type { Plot } from '../plot/plot.ts';
 import type { Stop } from '../plot/stops.ts';
 import { RunControls, type RunControlsProps } from '../run/RunControls.tsx';
 import { useThrottled } from '../run/use-paced.ts';
@@ -11,6 +12,7 @@ import { DataTable } from './DataTable.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
 import { RemarkList } from './RemarkList.tsx';
 import { useSteadyHeight } from './use-steady-height.ts';
+import type { View } from './view.ts';
 import { WidgetShell } from './WidgetShell.tsx';
 
 export type WidgetFrameProps<F extends Fields> = {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Fields } from '../controls/field.ts';
 import type { Settings } from '../controls/use-url-config.ts';
-import type { Fields } from '../plot/plot.ts';
 import { CopyButton } from './CopyButton.tsx';
 import './frame.css';
 import '../controls/controls.css';

@@ -1,4 +1,4 @@
-import type { Table } from '../plot/plot.ts';
+import type { Table } from './view.ts';
 
 function quoted(cell: string | number): string {
   const text = String(cell);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import type { NumberField } from '../controls/field.ts';
 import { NumberInput } from '../controls/NumberInput.tsx';
-import type { NumberField } from './plot.ts';
 
 /** A place of a picture; `y` is null where only x counts. */
 export type Place = { readonly x: number; readonly y: number | null };

@@ -9,7 +9,7 @@ import {
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
 import type { RangeTestReport } from '@/engine/nn/trainer.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import {
   operationsPerNetwork,
   refusalOfWork,

@@ -9,7 +9,7 @@ import {
   withReports,
   withResults,
 } from '@/engine/nn/rate-sweep.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import {
   OPTIMIZERS,
   operationsPerNetwork,

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '@/engine/nn/rate-sweep.ts';
-import type { Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
 import { layersOf } from '../../training/settings.ts';
 import { count } from '../../training/wording.ts';
 import { countsOf, type Frame } from './config.ts';

@@ -3,7 +3,7 @@ import type { RungPlan } from '@/engine/pruners/replay-rungs.ts';
 import type { Direction } from '@/engine/study/study.ts';
 import type { Strategy } from '@/workers/pruning-replay.ts';
 import type { CurveSource, PruningReplayConfig, PruningReplayState } from '@/workers/pruning-replay-job.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 
 /** Reports in a whole run: epochs of the made-up runs, 1/27 of the training where fractions are compared. */
 export const PARTS = 27;

@@ -1,5 +1,5 @@
 import type { Spread, StrategySummary } from '@/workers/pruning-replay.ts';
-import type { Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
 import { plain } from '../../training/wording.ts';
 import { type Frame, isAccuracy } from './config.ts';
 import { findingOf, inUnits } from './finding.ts';

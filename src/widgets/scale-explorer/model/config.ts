@@ -1,4 +1,4 @@
-import type { ConfigOf, Fields, NumberField } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields, NumberField } from '../../kit/controls/field.ts';
 import { plain } from '../../training/wording.ts';
 
 const LOWEST = 1e-10;

@@ -1,5 +1,6 @@
 import type { Scale } from '@/engine/space/distribution.ts';
-import type { Axis, Marker, Plot, Point, Role, Series, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Axis, Marker, Plot, Point, Role, Series } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
 import { atLeastOne, type Comparison, comparisonOf, isWithin, measure, type Part, type Search } from './chance.ts';
 import { type Config, lowestOf } from './config.ts';

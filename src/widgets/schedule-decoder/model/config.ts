@@ -1,5 +1,5 @@
 import { complaintAboutCode, type Decoded, decodeSchedule } from '@/diagnose/schedules/decode-schedule.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import { EXAMPLES } from './examples.ts';
 
 export const FIELDS = {

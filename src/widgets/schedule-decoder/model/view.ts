@@ -2,7 +2,7 @@ import type { Decoded } from '@/diagnose/schedules/decode-schedule.ts';
 import { written } from '@/diagnose/schedules/python-call.ts';
 import { costOf, type Schedule, totalOf } from '@/diagnose/schedules/schedule.ts';
 import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
-import type { Remark, Table, View } from '../../kit/plot/plot.ts';
+import type { Remark, Table, View } from '../../kit/frame/view.ts';
 import { type Config, decodedOf } from './config.ts';
 import { plotsOf } from './plots.ts';
 

@@ -8,7 +8,7 @@ import { float } from '@/engine/space/float.ts';
 import { type SearchSpace, searchSpace } from '@/engine/space/search-space.ts';
 import { toUnit } from '@/engine/space/unit-interval.ts';
 import { createStudy, type Study, start } from '@/engine/study/study.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 import { gridDesign } from './grid.ts';
 
 export const FIELDS = {

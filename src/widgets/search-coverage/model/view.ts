@@ -1,4 +1,4 @@
-import type { Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
 import type { Case, Config } from './config.ts';
 import { summaryOf } from './finding.ts';
 import { plotsOf } from './plots.ts';

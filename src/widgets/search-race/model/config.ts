@@ -4,7 +4,7 @@ import { bestGaps, budgetOf, type RaceConfig, type RaceRun } from '@/engine/race
 import type { RunTable } from '@/engine/race/table-landscape.ts';
 import { LEVELS } from '@/evidence/measured/factorial-design.ts';
 import { factorialMeans } from '@/evidence/measured/final-values.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 
 export const FIELDS = {
   objective: {

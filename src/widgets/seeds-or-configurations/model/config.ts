@@ -1,5 +1,5 @@
 import type { SeedSplit } from '@/engine/stats/seed-split.ts';
-import type { ConfigOf, Fields } from '../../kit/plot/plot.ts';
+import type { ConfigOf, Fields } from '../../kit/controls/field.ts';
 
 export const FIELDS = {
   runs: {

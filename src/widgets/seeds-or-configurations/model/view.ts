@@ -1,5 +1,6 @@
 import { runsOf } from '@/engine/stats/seed-split.ts';
-import type { Plot, Role, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Plot, Role } from '../../kit/plot/plot.ts';
 import { type Config, PLANS, type PlanName, planInWords, splitsOf } from './config.ts';
 import { crossing, type Draws, NOISES, type Outcome, outcomeOf, type Picks } from './picks.ts';
 

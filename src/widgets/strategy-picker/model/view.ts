@@ -1,5 +1,6 @@
 import { type Advice, adviceOf, type Method } from '@/advice/search-method.ts';
-import type { Plot, Series, Table, View } from '../../kit/plot/plot.ts';
+import type { Table, View } from '../../kit/frame/view.ts';
+import type { Plot, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import { type Change, changesOf } from './change.ts';
 import { type Config, FIELDS } from './config.ts';
