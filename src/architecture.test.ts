@@ -48,7 +48,7 @@ const rooms: Readonly<Record<string, Room>> = {
   diagnose: { files: /^diagnose\//, may: /^engine\/|^lib\/nearest-word\.ts$/ },
   // What the instruments recommend, each of them the same.
   advice: { files: /^advice\//, may: /^(engine|diagnose|evidence)\// },
-  codegen: { files: /^codegen\//, may: /^engine\// },
+  codegen: { files: /^codegen\//, may: /^engine\//, types: /^advice\// },
   // What was measured, here and elsewhere: data with a provenance, and their readers.
   evidence: { files: /^evidence\//, types: /^engine\// },
   workers: { files: /^workers\//, may: /^(engine|diagnose|evidence)\// },

@@ -1,5 +1,6 @@
 import { METHOD_NAMES } from '@/advice/search-method.ts';
-import type { Phase, PhasedPlan, PhaseName } from './plan.ts';
+import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
+import type { Phase, PhasedPlan } from './plan.ts';
 import { clockInWords, gpuHoursInWords, PHASE_NAMES, trialsInWords } from './wording.ts';
 
 /** A phase in words: what runs, what it costs, how it searches and what stops a run early, each with its reason. */

@@ -1,10 +1,8 @@
 import { type Advice, adviceOf, type Situation } from '@/advice/search-method.ts';
+import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
 import type { Config } from './config.ts';
 import { comparesTrials, deadRunRule, type Pruned, type Pruner, prunedFor } from './pruner.ts';
 import { FEWEST_RUNS, type Split, splitOf } from './split.ts';
-
-/** `search` is the only one before the confirmation. */
-export type PhaseName = 'explore' | 'refine' | 'search' | 'confirm';
 
 export type Phase = {
   readonly name: PhaseName;

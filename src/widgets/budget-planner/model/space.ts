@@ -1,9 +1,8 @@
+import type { Dimension } from '@/codegen/optuna/phased-search.ts';
 import type { Config } from './config.ts';
 import { hasBranches } from './plan.ts';
 
-/** A hyperparameter of the code to start from, as Optuna's distribution and with a default; the reader puts in their own. */
-export type Dimension = { readonly name: string; readonly distribution: string; readonly initial: string };
-
+// The hyperparameters to start from; the reader puts in their own.
 const LEARNING_RATE: Dimension = {
   name: 'learning_rate',
   distribution: 'Float(1e-5, 1e-1, log=True)',

@@ -1,4 +1,5 @@
 import { METHOD_NAMES } from '@/advice/search-method.ts';
+import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
 import type { Table, View } from '../../kit/frame/view.ts';
 import type { Plot, Role } from '../../kit/plot/plot.ts';
 import { count, plain } from '../../training/wording.ts';
@@ -6,8 +7,8 @@ import type { Config } from './config.ts';
 import { markdownOf } from './markdown.ts';
 import { noSearchView } from './no-search.ts';
 import { type Expected, outcomeOf } from './outcome.ts';
-import { type Phase, type PhasedPlan, type PhaseName, type Plan, planOf } from './plan.ts';
-import { pythonOf } from './python.ts';
+import { type Phase, type PhasedPlan, type Plan, planOf } from './plan.ts';
+import { pythonOf } from './program.ts';
 import { remarksOf } from './remarks.ts';
 import { amount, clockInWords, PHASE_NAMES, PRUNING, rounded, trialsInWords, unitOf, useOf } from './wording.ts';
 

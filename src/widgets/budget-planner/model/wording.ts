@@ -1,7 +1,8 @@
 import { METHOD_NAMES, type Method } from '@/advice/search-method.ts';
+import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
 import { count } from '../../training/wording.ts';
 import type { Config } from './config.ts';
-import type { Phase, PhaseName } from './plan.ts';
+import type { Phase } from './plan.ts';
 import type { PrunerName } from './pruner.ts';
 
 export const PHASE_NAMES: Readonly<Record<PhaseName, string>> = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/controls/config.ts';
 import { type Config, FIELDS } from './model/config.ts';
 import { planOf } from './model/plan.ts';
-import { pythonOf } from './model/python.ts';
+import { pythonOf } from './model/program.ts';
 
 const START: Config = initialConfig(FIELDS);
 const python = (changes: Partial<Config>): string => {

@@ -1,35 +1,67 @@
 import type { Method } from '@/advice/search-method.ts';
-import type { Config } from './config.ts';
-import { hasBranches, type Phase, type PhasedPlan } from './plan.ts';
-import type { Pruner } from './pruner.ts';
-import { CONFIRM_TAIL, CUT, STUDIES, TRAIN, UNTIL } from './python-parts.ts';
-import { dimensionsOf } from './space.ts';
+import { CONFIRM_TAIL, CUT, STUDIES, TRAIN, UNTIL } from './phase-parts.ts';
 
-type Code = { readonly plan: PhasedPlan; readonly config: Config };
+/** A hyperparameter as Optuna's distribution, and its default, both as Python. */
+export type Dimension = { readonly name: string; readonly distribution: string; readonly initial: string };
 
-/** The plan as a program for Optuna 5 that runs as it is, on made-up training that the reader replaces. */
-export function pythonOf(plan: PhasedPlan, config: Config): string {
-  const code = { plan, config };
-  const isOn = (method: Method) => plan.phases.some(({ advice }) => advice?.method === method);
-  const [first, second] = plan.phases;
-  const learns = first?.name === 'explore' && second?.name === 'refine' && second.advice?.method !== 'sweep';
+/** `search` is the only one before the confirmation. */
+export type PhaseName = 'explore' | 'refine' | 'search' | 'confirm';
+
+/** What a phase searches with. */
+export type ProgramPhase = {
+  readonly name: PhaseName;
+  /** Configurations that are started. */
+  readonly configurations: number;
+  /** Looks at the ranges on the way, and one at the end. */
+  readonly rounds: number;
+  /** What it may cost, in full runs. */
+  readonly runs: number;
+  /** null where nothing is searched. */
+  readonly method: Method | null;
+  /** The call that makes it, after `optuna.pruners.`. */
+  readonly pruner: { readonly name: string; readonly code: string };
+};
+
+/** A search in phases that ends with a confirmation. */
+export type PhasedSearch = {
+  /** Reports of a full run. */
+  readonly steps: number;
+  readonly workers: number;
+  readonly dimensions: readonly Dimension[];
+  /** Whether `optimizer` is among the dimensions, and `momentum` on one of its branches. */
+  readonly hasBranches: boolean;
+  readonly phases: readonly ProgramPhase[];
+  readonly confirmation: {
+    readonly finalists: number;
+    readonly freshSeeds: number;
+    /** Splits of the data on which each finalist gets its fresh seeds. */
+    readonly dataSplits: number;
+    readonly confirmsDefault: boolean;
+  };
+};
+
+/** A program for Optuna 5 that runs as it is, on made-up training that the reader replaces. */
+export function phasedSearchInOptuna(search: PhasedSearch): string {
+  const isOn = (method: Method) => search.phases.some((phase) => phase.method === method);
+  const [first, second] = search.phases;
+  const learns = first?.name === 'explore' && second?.name === 'refine' && second.method !== 'sweep';
   const blocks = [
-    headOf(code),
+    headOf(search),
     TRAIN,
-    objectiveOf(code),
+    objectiveOf(search),
     STUDIES,
-    ...(plan.phases.some(({ advice }) => advice !== null && advice.method !== 'sweep') ? [UNTIL] : []),
+    ...(search.phases.some(({ method }) => method !== null && method !== 'sweep') ? [UNTIL] : []),
     ...(isOn('sweep') ? [SWEEP] : []),
     ...(first?.name === 'refine' || first === undefined ? [] : [firstSearch(first)]),
-    ...(learns ? [cutOf(code)] : []),
+    ...(learns ? [cutOf(search)] : []),
     ...(second?.name === 'refine' ? [refineOf(second)] : []),
-    confirmOf(code),
-    mainOf(code),
+    confirmOf(search),
+    mainOf(search),
   ];
   return `${blocks.join('\n\n\n')}\n`;
 }
 
-const namesOf = ({ plan }: Code): readonly string[] => plan.phases.map(({ name }) => name);
+const namesOf = ({ phases }: PhasedSearch): readonly string[] => phases.map(({ name }) => name);
 
 const PACKAGES: Readonly<Partial<Record<Method, readonly string[]>>> = {
   sobol: ['scipy'],
@@ -37,14 +69,13 @@ const PACKAGES: Readonly<Partial<Record<Method, readonly string[]>>> = {
   evolution: ['cmaes'],
 };
 
-function headOf(code: Code): string {
-  const methods = code.plan.phases.flatMap(({ advice }) => (advice === null ? [] : [advice.method]));
+function headOf(search: PhasedSearch): string {
+  const methods = search.phases.flatMap(({ method }) => (method === null ? [] : [method]));
   const packages = ['optuna 5', ...new Set(methods.flatMap((method) => PACKAGES[method] ?? []))];
-  const isBranched = hasBranches(code.config);
-  return `"""A search in phases: ${namesOf(code).join(', ')}. It needs ${packages.join(', ')}.
+  return `"""A search in phases: ${namesOf(search).join(', ')}. It needs ${packages.join(', ')}.
 
 Put your training into \`train\`, and your hyperparameters into DEFAULT and SPACE.
-${usageOf(code)}
+${usageOf(search)}
 """
 
 import math
@@ -55,22 +86,21 @@ import sys
 import warnings
 
 import optuna
-${isBranched ? 'from optuna.distributions import CategoricalDistribution as Choice\n' : ''}from optuna.distributions import FloatDistribution as Float
+${search.hasBranches ? 'from optuna.distributions import CategoricalDistribution as Choice\n' : ''}from optuna.distributions import FloatDistribution as Float
 
-${constantsOf(code.config)}`;
+${constantsOf(search)}`;
 }
 
-function usageOf(code: Code): string {
-  const [first, ...later] = namesOf(code);
-  const { workers } = code.config;
+function usageOf(search: PhasedSearch): string {
+  const [first, ...later] = namesOf(search);
+  const { workers } = search;
   if (workers === 1) return `It runs all phases. With a STORAGE you can run them by name, and look between them.`;
   return `On ${workers} workers, give all the same STORAGE, and each a WORKER number from 0 on. Start \`${first}\` on number 0,
 then on the others; when all have ended ${later.map((name) => `\`${name}\``).join(', then ')}.`;
 }
 
-function constantsOf(config: Config): string {
-  const dimensions = dimensionsOf(config);
-  return `STEPS = ${config.steps}  # reports of a full run
+function constantsOf({ steps, dimensions }: PhasedSearch): string {
+  return `STEPS = ${steps}  # reports of a full run
 DEFAULT = {
 ${dimensions.map(({ name, initial }) => `    "${name}": ${initial},`).join('\n')}
 }
@@ -89,14 +119,14 @@ const BRANCHED = `            if name == "momentum" and params["optimizer"] != "
                 continue
 `;
 
-function objectiveOf({ config }: Code): string {
+function objectiveOf({ hasBranches }: PhasedSearch): string {
   return `def objective_in(space, first_seed):
     """What is not in the ranges stays at its default. Each trial has a seed of its own."""
 
     def objective(trial):
         params = dict(DEFAULT)
         for name, d in space.items():
-${hasBranches(config) ? BRANCHED : ''}            params[name] = trial.suggest_float(name, d.low, d.high, log=d.log)
+${hasBranches ? BRANCHED : ''}            params[name] = trial.suggest_float(name, d.low, d.high, log=d.log)
         for step, score in enumerate(train(params, first_seed + trial.number), start=1):
             trial.report(score, step)
             if math.isnan(score) or trial.should_prune():
@@ -132,16 +162,16 @@ function samplerOf(method: Method): string {
 }
 
 /** The line that makes the pruner, with what the reader has to put in. */
-function prunerLines({ name, code }: Pruner): string {
+function prunerLines({ name, code }: ProgramPhase['pruner']): string {
   if (name === 'none') return '    pruner = optuna.pruners.NopPruner()';
   const remark = name === 'dead' ? '    # lower: a score a little above guessing\n' : '';
   return `${remark}    pruner = optuna.pruners.${code}`;
 }
 
-const methodOf = ({ advice }: Phase): Method => advice?.method ?? 'random';
+const methodOf = ({ method }: ProgramPhase): Method => method ?? 'random';
 
 /** The phase that begins: it explores, or is the only search. */
-function firstSearch(phase: Phase): string {
+function firstSearch(phase: ProgramPhase): string {
   const { name, configurations, pruner, rounds, runs } = phase;
   const head = `def ${name}():\n${prunerLines(pruner)}`;
   if (methodOf(phase) === 'sweep')
@@ -164,8 +194,8 @@ function ratesOver(count: number): string {
   return `[1e-5 * 1e4 ** (i / ${count - 1}) for i in range(${count})]`;
 }
 
-function cutOf({ config }: Code): string {
-  return hasBranches(config)
+function cutOf({ hasBranches }: PhasedSearch): string {
+  return hasBranches
     ? CUT.replace(
         '        values =',
         '        if isinstance(d, Choice):\n            space[name] = d\n            continue\n        values =',
@@ -181,7 +211,7 @@ function cutOf({ config }: Code): string {
 /** Eighths of decades around the best rate, the near ones first. */
 const OFFSETS = [-0.25, 0.25, -0.125, 0.125, -0.375, 0.375];
 
-function refineOf(phase: Phase): string {
+function refineOf(phase: ProgramPhase): string {
   const { configurations, pruner, runs } = phase;
   const head = `def refine():\n${prunerLines(pruner)}`;
   if (methodOf(phase) === 'sweep')
@@ -198,9 +228,9 @@ function refineOf(phase: Phase): string {
     study.optimize(objective_in(space, 10_000), callbacks=[until(trials=${configurations}, runs=${runs})])`;
 }
 
-function confirmOf(code: Code): string {
-  const { finalists, freshSeeds, dataSplits, confirmsDefault } = code.plan.split;
-  const searched = namesOf(code)
+function confirmOf(search: PhasedSearch): string {
+  const { finalists, freshSeeds, dataSplits, confirmsDefault } = search.confirmation;
+  const searched = namesOf(search)
     .filter((name) => name !== 'confirm')
     .map((name) => `"${name}"`)
     .join(', ');
@@ -213,8 +243,8 @@ function confirmOf(code: Code): string {
 ${CONFIRM_TAIL}`;
 }
 
-function mainOf(code: Code): string {
-  const names = namesOf(code);
+function mainOf(search: PhasedSearch): string {
+  const names = namesOf(search);
   return `optuna.logging.set_verbosity(optuna.logging.WARNING)
 warnings.filterwarnings("ignore", category=optuna.exceptions.ExperimentalWarning)
 PHASES = {${names.map((name) => `"${name}": ${name}`).join(', ')}}
