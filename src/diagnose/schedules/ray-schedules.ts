@@ -1,3 +1,4 @@
+import { rayMilestones } from '@/engine/pruners/ray-asha.ts';
 import { roundedLog } from '@/engine/stats/rounded-log.ts';
 import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import type { Arguments } from './bind-arguments.ts';
@@ -39,15 +40,11 @@ function ray(draft: Draft & { readonly isExact?: boolean }, args: Arguments): Sc
 
 /** Milestones of each bracket in ascending order, as `_Bracket` of Ray's async_hyperband.py makes them. */
 export function ashaMilestones(args: Arguments): number[][] {
-  const [maxT, grace, factor] = ['max_t', 'grace_period', 'reduction_factor'].map((name) => numberOf(args, name)) as [
-    number,
-    number,
-    number,
-  ];
-  return Array.from({ length: numberOf(args, 'brackets') }, (_, s) => {
-    const count = grace > maxT ? 0 : Math.trunc(roundedLog(maxT / grace) / roundedLog(factor) - s + 1);
-    return Array.from({ length: Math.max(0, count) }, (_, k) => grace * factor ** (k + s));
-  });
+  const maxT = numberOf(args, 'max_t');
+  const gracePeriod = numberOf(args, 'grace_period');
+  const reductionFactor = numberOf(args, 'reduction_factor');
+  const settings = { gracePeriod, maxT, reductionFactor };
+  return Array.from({ length: numberOf(args, 'brackets') }, (_, s) => rayMilestones(settings, s));
 }
 
 export function ashaSchedule(args: Arguments, setting: Setting): Schedule {

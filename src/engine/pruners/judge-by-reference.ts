@@ -97,10 +97,11 @@ export function rayJudge(
   const { steps, values, lengths, direction } = curves;
   const sign = direction === 'minimize' ? 1 : -1;
   const from = Array.from(steps).filter((step) => step < gracePeriod).length;
-  const averages = runningQuantiles(runningAverages(curves, from), { columns: steps.length, fraction: 0.5 });
+  const finite = runningAverages(curves, from).map((average) => (Number.isFinite(average) ? average : Number.NaN));
+  const averages = runningQuantiles(finite, { columns: steps.length, fraction: 0.5 });
   const isKept = (best: number, j: number): boolean =>
-    averages.cameTo(j) < minSamplesRequired ||
-    (averages.nans[j] === 0 && best <= sign * (averages.quantiles[j] as number));
+    averages.cameTo(j) - (averages.nans[j] as number) < minSamplesRequired ||
+    best <= sign * (averages.quantiles[j] as number);
   return {
     reset: averages.clear,
     givenUpAt(_number, run) {

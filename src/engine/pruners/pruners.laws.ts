@@ -8,11 +8,13 @@ import { noPruner } from './none.ts';
 import { patientPruner } from './patient.ts';
 import { percentilePruner } from './percentile.ts';
 import type { Pruner } from './pruner.ts';
+import { rayAshaPruner } from './ray-asha.ts';
 import { rayMedianPruner } from './ray-median.ts';
 import { bestReported, lastReport, valueAt } from './reports.ts';
 import { successiveHalvingPruner } from './successive-halving.ts';
 import { thresholdPruner } from './threshold.ts';
 import { vizierMedianPruner } from './vizier-median.ts';
+import { wandbHyperbandPruner } from './wandb-hyperband.ts';
 import { wilcoxonPruner } from './wilcoxon.ts';
 
 /** Rules that compare a trial with others, in settings that prune much. */
@@ -28,6 +30,9 @@ const comparing: Record<string, Pruner> = {
   wilcoxon: wilcoxonPruner({ pThreshold: 0.5 }),
   'vizier median': vizierMedianPruner(),
   'ray median': rayMedianPruner({ gracePeriod: 1, minSamplesRequired: 1 }),
+  'ray asha': rayAshaPruner({ gracePeriod: 1, maxT: 12, reductionFactor: 2 }),
+  'wandb hyperband': wandbHyperbandPruner({ minIter: 1, eta: 2, strict: false }),
+  'wandb hyperband, strict': wandbHyperbandPruner({ minIter: 1, eta: 2, strict: true }),
 };
 
 const all: Record<string, Pruner> = {

@@ -3,10 +3,12 @@ import { noPruner } from './none.ts';
 import { patientPruner } from './patient.ts';
 import { type PercentileOptions, percentilePruner } from './percentile.ts';
 import type { Pruner } from './pruner.ts';
+import { type RayAshaOptions, rayAshaPruner } from './ray-asha.ts';
 import { type RayMedianOptions, rayMedianPruner } from './ray-median.ts';
 import { type SuccessiveHalvingOptions, successiveHalvingPruner } from './successive-halving.ts';
 import { type ThresholdOptions, thresholdPruner } from './threshold.ts';
 import { vizierMedianPruner } from './vizier-median.ts';
+import { type WandbHyperbandOptions, wandbHyperbandPruner } from './wandb-hyperband.ts';
 import { type WilcoxonOptions, wilcoxonPruner } from './wilcoxon.ts';
 
 export type PercentileRule = { readonly kind: 'percentile'; readonly percentile: number } & PercentileOptions;
@@ -26,7 +28,9 @@ export type PruningRule =
   | ({ readonly kind: 'threshold' } & ThresholdOptions)
   | ({ readonly kind: 'wilcoxon' } & WilcoxonOptions)
   | { readonly kind: 'vizier-median' }
-  | ({ readonly kind: 'ray-median' } & RayMedianOptions);
+  | ({ readonly kind: 'ray-median' } & RayMedianOptions)
+  | ({ readonly kind: 'ray-asha' } & RayAshaOptions)
+  | ({ readonly kind: 'wandb-hyperband' } & WandbHyperbandOptions);
 
 /** The pruner that a rule describes. */
 export function prunerOf(rule: PruningRule): Pruner {
@@ -49,5 +53,9 @@ export function prunerOf(rule: PruningRule): Pruner {
       return vizierMedianPruner();
     case 'ray-median':
       return rayMedianPruner(rule);
+    case 'ray-asha':
+      return rayAshaPruner(rule);
+    case 'wandb-hyperband':
+      return wandbHyperbandPruner(rule);
   }
 }

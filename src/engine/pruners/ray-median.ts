@@ -17,8 +17,10 @@ export type RayMedianOptions = {
  * Ray Tune's `MedianStoppingRule` with `training_iteration` as its time and a hard stop: like Vizier's, but it compares
  * with all other trials that have come as far (running and stopped ones too), and averages from the grace period on.
  *
- * NaN is treated as Python's `min` and `max` do there: one NaN among the averages, or as a trial's first value, stops
- * the trial. Names and defaults are Ray's.
+ * Averages that are not finite are left out. NaN as a trial's first value stops it, since Python's `min` and `max` keep
+ * it. Names and defaults are those of Ray 2.60.
+ *
+ * Differs from Ray: the last value of a trial that ended by itself counts once. Ray appends it a second time.
  */
 export function rayMedianPruner({ gracePeriod = 60, minSamplesRequired = 3 }: RayMedianOptions = {}): Pruner {
   requireInteger('gracePeriod', gracePeriod, 0);
@@ -28,12 +30,15 @@ export function rayMedianPruner({ gracePeriod = 60, minSamplesRequired = 3 }: Ra
     prune(study, trial) {
       const now = trial.intermediateValues.at(-1);
       if (now === undefined || now.step < gracePeriod) return KEEP;
-      const others = study.trials.filter((other) => other.number !== trial.number && hasReached(other, now.step));
-      if (others.length < minSamplesRequired) return KEEP;
-      const threshold = medianOf(others.map((other) => runningAverage(other, { from: gracePeriod, to: now.step })));
+      const averages = study.trials
+        .filter((other) => other.number !== trial.number && hasReached(other, now.step))
+        .map((other) => runningAverage(other, { from: gracePeriod, to: now.step }))
+        .filter(Number.isFinite);
+      if (averages.length < minSamplesRequired) return KEEP;
+      const threshold = medianOf(averages);
       const observed = firstBest(study, trial);
       if (study.direction === 'minimize' ? observed <= threshold : observed >= threshold) return KEEP;
-      const of = `the median running average of ${counted(others.length, 'trial')} from step ${gracePeriod} to ${now.step}`;
+      const of = `the median running average of ${counted(averages.length, 'trial')} from step ${gracePeriod} to ${now.step}`;
       return give({
         observed,
         threshold,

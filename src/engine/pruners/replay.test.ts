@@ -19,6 +19,11 @@ const rules: readonly PruningRule[] = [
   { kind: 'threshold', lower: -1, upper: 4, intervalSteps: 2 },
   { kind: 'vizier-median' },
   { kind: 'ray-median', gracePeriod: 2, minSamplesRequired: 2 },
+  { kind: 'ray-asha', gracePeriod: 1, maxT: 20, reductionFactor: 2 },
+  { kind: 'ray-asha', gracePeriod: 2, maxT: 9, reductionFactor: 1.5 },
+  { kind: 'wandb-hyperband', minIter: 1, eta: 2, strict: false },
+  { kind: 'wandb-hyperband', minIter: 2, strict: true },
+  { kind: 'wandb-hyperband', maxIter: 9, s: 2, eta: 1.5, strict: false },
 ];
 
 const value = fc.oneof(

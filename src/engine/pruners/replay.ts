@@ -2,6 +2,7 @@ import { createStudy, report, type Study, start, tell } from '../study/study.ts'
 import type { IntermediateValue } from '../study/trial.ts';
 import { type Curves, requireCurves } from './curves.ts';
 import type { Judge } from './judge.ts';
+import { rayAshaJudge, wandbJudge } from './judge-by-arrivals.ts';
 import { patientJudge, thresholdJudge } from './judge-by-own-curve.ts';
 import { percentileJudge, rayJudge, vizierJudge } from './judge-by-reference.ts';
 import { halvingJudge, hyperbandJudge } from './judge-by-rungs.ts';
@@ -94,6 +95,10 @@ function judgeOf(curves: Curves, rule: NamedRule): Judge | null {
       return vizierJudge(curves);
     case 'ray-median':
       return rayJudge(curves, rule);
+    case 'ray-asha':
+      return rayAshaJudge(curves, rule);
+    case 'wandb-hyperband':
+      return wandbJudge(curves, rule);
     case 'wilcoxon':
       return null;
   }
