@@ -8,6 +8,7 @@ import { diskEdition } from './integrations/disk-edition.ts';
 import { leanSelectors } from './integrations/lean-selectors.ts';
 import { precache } from './integrations/precache.ts';
 import { markerBase, relativeBase } from './integrations/relative-base.ts';
+import { searchIndex } from './integrations/search-index.ts';
 import { checkContent } from './src/lib/content-checks/check-content.ts';
 import { readContent } from './src/lib/content-checks/read-content.ts';
 import { contentComponents } from './src/lib/content-components.ts';
@@ -38,16 +39,17 @@ export default defineConfig({
     starlight({
       title: 'The Hyperparameter Field Guide',
       disable404Route: true,
-      // The chapters are the longest pages. Length must not count against them.
-      pagefind: { ranking: { pageLength: 0, termFrequency: 0.3 } },
+      // `searchIndex` writes the index.
+      pagefind: false,
       markdown: { processedDirs: ['./content'] },
-      customCss: ['tokens', 'fonts', 'theme', 'prose', 'figures', 'pages', 'home'].map(
+      customCss: ['tokens', 'fonts', 'theme', 'prose', 'figures', 'pages', 'home', 'search'].map(
         (name) => `./src/styles/${name}.css`,
       ),
       components: {
         Footer: './src/components/Footer.astro',
         Head: './src/components/Head.astro',
         PageTitle: './src/components/PageTitle.astro',
+        Search: './src/components/Search.astro',
         SiteTitle: './src/components/SiteTitle.astro',
       },
       expressiveCode: {
@@ -62,6 +64,7 @@ export default defineConfig({
       sidebar: sidebar(),
     }),
     // The order matters: each works on what those before it wrote.
+    searchIndex(),
     relativeBase({ publicUrl }),
     contentSecurityPolicy(),
     diskEdition({ folder: 'dist-offline' }),

@@ -33,10 +33,3 @@ test('axe finds nothing in the menu of a narrow screen', async ({ page }) => {
   await page.getByRole('button', { name: /menu/i }).click();
   expect(await findingsOn(page)).toEqual([]);
 });
-
-test('axe finds nothing in the search dialog but a label that Pagefind gives as a title', async ({ page }) => {
-  await page.goto('./');
-  await page.getByRole('button', { name: /search/i }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  expect(await findingsOn(page, { except: ['label-title-only'] })).toEqual([]);
-});

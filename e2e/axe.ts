@@ -21,7 +21,6 @@ type Choice = {
   /** Only what is outside of them. */
   readonly outside?: string;
   readonly only?: string[];
-  readonly except?: string[];
 };
 
 /**
@@ -31,12 +30,12 @@ type Choice = {
  * name a region is no landmark for a reader, so that axe's wish to tell these landmarks apart is left out.
  */
 export async function findingsOn(page: Page, choice: Choice = {}): Promise<readonly string[]> {
-  const { inside, outside, only, except = [] } = choice;
+  const { inside, outside, only } = choice;
   await page.waitForFunction(longCodeIsFocusable);
   const other = checkerOf(page);
   if (inside !== undefined) other.include(inside);
   if (outside !== undefined) other.exclude(outside);
-  if (only === undefined) other.disableRules([...except, CONTRAST]);
+  if (only === undefined) other.disableRules([CONTRAST]);
   else other.withRules(only.filter((rule) => rule !== CONTRAST));
   const found = [await other.analyze()];
   // To weigh each text against its ground takes axe longer than all of its other rules together.

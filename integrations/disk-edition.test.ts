@@ -14,8 +14,9 @@ test('files are told apart by what becomes of them', () => {
     '_astro/site.css',
     'index.html',
     'pagefind/index/en_1.pf_index',
-    'pagefind/pagefind-ui.js',
+    'pagefind/pagefind-worker.js',
     'pagefind/pagefind.js',
+    'pagefind/words.json',
     'sw.js',
   ]);
   expect(parts).toEqual({
@@ -23,8 +24,8 @@ test('files are told apart by what becomes of them', () => {
     sheets: ['_astro/site.css'],
     modules: ['_astro/app-1.js', 'pagefind/pagefind.js'],
     workers: ['_astro/engine.worker-1.js'],
-    data: ['_astro/digits-1.bin', 'pagefind/index/en_1.pf_index'],
-    useless: ['404.html', 'pagefind/pagefind-ui.js', 'sw.js'],
+    data: ['_astro/digits-1.bin', 'pagefind/index/en_1.pf_index', 'pagefind/words.json'],
+    useless: ['404.html', 'pagefind/pagefind-worker.js', 'sw.js'],
   });
 });
 

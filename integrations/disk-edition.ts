@@ -63,7 +63,7 @@ export function partsOf(files: readonly string[]): Parts {
   const of = (pattern: RegExp) => files.filter((file) => pattern.test(file));
   const workers = of(/^_astro\/[^/]*\.worker-[^/]*\.js$/);
   const data = of(
-    /^_astro\/.*\.(bin|wasm|json)$|^pagefind\/((fragment|index|filter)\/|wasm\.|.*\.pf_meta$|pagefind-entry\.json$)/,
+    /^_astro\/.*\.(bin|wasm|json)$|^pagefind\/((fragment|index|filter)\/|wasm\.|.*\.pf_meta$|(pagefind-entry|words)\.json$)/,
   );
   const modules = of(/^_astro\/.*\.js$|^pagefind\/pagefind\.js$/).filter((file) => !workers.includes(file));
   const used = new Set([...workers, ...data, ...modules]);

@@ -7,12 +7,7 @@ import type { AstroIntegration } from 'astro';
 import { filesIn } from './site-files.ts';
 
 /** Files that a reader in a browser never asks for: copies for machines, pictures for link previews, unused search parts. */
-const notForReaders = [
-  /\.(md|txt|xml|map)$/,
-  /^(og|api|skill)\//,
-  /^pagefind\/pagefind-(ui|modular-ui|component-ui|highlight)/,
-  /^sw\.js$/,
-];
+const notForReaders = [/\.(md|txt|xml|map)$/, /^(og|api|skill)\//, /^sw\.js$/];
 
 /**
  * Keeps the whole guide in the reader's browser from the first visit on: writes `sw.js` and has every page register it.

@@ -16,6 +16,8 @@ declare namespace App {
   interface Locals {
     /** The content file of the page, where the page is not one of Starlight's own collection. */
     contentFile?: string;
+    /** What the page should be found by, where the page is not one of Starlight's own collection. */
+    keywords?: readonly string[];
     /** The line above the page's title. */
     kicker?: { readonly text: string; readonly code?: string };
     /** Whether the text begins with its rule, which has a line of its own above it. */

@@ -5,6 +5,8 @@ export interface Instrument {
   readonly answers: string;
   /** Where the guide explains it: a path from the site's root, and what it is called there. */
   readonly explained: { readonly path: string; readonly label: string };
+  /** What else somebody may look for it by. */
+  readonly keywords?: readonly string[];
 }
 
 /** Every instrument by the name of its folder in `src/widgets/`. A new one has a line here. */

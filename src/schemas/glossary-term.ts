@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { keywordsField } from './keywords.ts';
 
 /** An entry of `content/glossary.yaml`. */
 export const glossaryTermSchema = z.strictObject({
@@ -10,6 +11,7 @@ export const glossaryTermSchema = z.strictObject({
   definition: z.string().min(20),
   /** Other names for it, in this guide or in tools. */
   also: z.array(z.string()).default([]),
+  keywords: keywordsField,
   /** Ids of related terms. */
   see: z.array(z.string()).default([]),
 });

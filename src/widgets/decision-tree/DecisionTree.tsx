@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetShell } from '../kit/frame/WidgetShell.tsx';
 import { Ask } from './Ask.tsx';
-import { fieldsOf, forestOf, type Tree, viewOf } from './model/forest.ts';
+import { type Forest, fieldsOf, forestOf, nodeOfHash, type Tree, viewOf } from './model/forest.ts';
 import { Outline } from './Outline.tsx';
 import { Trail } from './Trail.tsx';
 import './tree.css';
@@ -19,6 +19,22 @@ export type DecisionTreeProps = {
 /** True for a click that is meant to open the link elsewhere. */
 function isForElsewhere(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+}
+
+/** Opens the node that the address's fragment names, now and when it changes: search results and links lead to it. */
+function useAnchors(id: string, { nodes }: Forest, open: (node: string) => void): void {
+  useEffect(() => {
+    const follow = () => {
+      const node = nodeOfHash(window.location.hash, id);
+      if (node === undefined || !nodes.has(node)) return;
+      open(node);
+      // The browser has gone to its place in the outline, which is below the question.
+      document.getElementById(id)?.scrollIntoView();
+    };
+    follow();
+    window.addEventListener('hashchange', follow);
+    return () => window.removeEventListener('hashchange', follow);
+  }, [id, nodes, open]);
 }
 
 /** Leads from a question to an action, one answer at a time, and shows the whole tree as an outline. */
@@ -40,6 +56,8 @@ export function DecisionTree({ id, title, trees }: DecisionTreeProps) {
   }, [at]);
 
   const set = settings.set;
+  const openAt = useCallback((to: string) => set('at', to), []);
+  useAnchors(id, forest, openAt);
   const go = useCallback(
     (event: TargetedMouseEvent<HTMLAnchorElement>, to: string) => {
       if (isForElsewhere(event)) return;

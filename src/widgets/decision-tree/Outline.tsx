@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { type Branch, isQuestion, type TreeView } from './model/forest.ts';
+import { anchorOf, type Branch, isQuestion, type TreeView } from './model/forest.ts';
 import { type Go, NodeLink } from './NodeLink.tsx';
 import { Targets } from './Targets.tsx';
 
@@ -15,7 +15,7 @@ type BranchProps = { readonly id: string; readonly branch: Branch; readonly onGo
 function BranchItem({ id, branch: { say, node, place, branches }, onGo }: BranchProps) {
   return (
     <li
-      id={`${id}-at-${node.id}`}
+      id={anchorOf(id, node.id)}
       class={`tree-branch is-${place}`}
       {...(place === 'here' ? { 'aria-current': 'step' as const } : {})}
     >

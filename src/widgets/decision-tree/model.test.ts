@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { actionsFrom, type Branch, fieldsOf, forestOf, isQuestion, pathTo, type Tree, viewOf } from './model/forest.ts';
+import {
+  actionsFrom,
+  anchorOf,
+  type Branch,
+  fieldsOf,
+  forestOf,
+  isQuestion,
+  nodeOfHash,
+  pathTo,
+  type Tree,
+  viewOf,
+} from './model/forest.ts';
 
 const better: Tree = {
   entrance: 'I want better results',
@@ -133,4 +144,10 @@ test('every place of the tree can be named in the address', () => {
 
 test('a place that does not exist is an error', () => {
   expect(() => viewOf(forest, 'nowhere')).toThrow('id must be a node of the tree, but got nowhere.');
+});
+
+test('an anchor of the outline names its place, and other fragments name none', () => {
+  expect(nodeOfHash(`#${anchorOf('tree', 'gap')}`, 'tree')).toBe('gap');
+  expect(nodeOfHash('#tree', 'tree')).toBeUndefined();
+  expect(nodeOfHash('#other-at-gap', 'tree')).toBeUndefined();
 });

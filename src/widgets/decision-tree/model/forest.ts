@@ -93,6 +93,17 @@ export function fieldsOf(forest: Forest): { readonly at: ChoiceField } {
   return { at: { kind: 'choice', label: 'Place in the tree', options, initial: forest.start } };
 }
 
+/** The id of the outline's item for a node: its address on the page. */
+export function anchorOf(id: string, node: string): string {
+  return `${id}-at-${node}`;
+}
+
+/** The node that an address's fragment names, if it is one of the widget's anchors. */
+export function nodeOfHash(hash: string, id: string): string | undefined {
+  const start = `#${anchorOf(id, '')}`;
+  return hash.startsWith(start) ? hash.slice(start.length) : undefined;
+}
+
 /** @throws RangeError when the forest has no such node. */
 function nodeAt(forest: Forest, id: string): TreeNode {
   const node = forest.nodes.get(id);
