@@ -33,6 +33,7 @@ export const mdxComponents: Readonly<Record<string, string>> = {
   QuadraticDescent: '@/figures/QuadraticDescent.astro',
   PruningReplay: '@/widgets/pruning-replay/PruningReplay.astro',
   PruningTable: '@/figures/PruningTable.astro',
+  RangeTable: '@/components/RangeTable.astro',
   RankCorrelation: '@/figures/RankCorrelation.astro',
   Rule: '@/components/Rule.astro',
   ScaleExplorer: '@/widgets/scale-explorer/ScaleExplorer.astro',

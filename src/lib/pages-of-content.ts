@@ -4,6 +4,8 @@ import { catalogues } from './catalogues.ts';
 import { entriesById } from './content-index.ts';
 import { exampleFiles } from './examples.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { rangesMarkdown } from './range-cells.ts';
+import { rangesInOrder } from './ranges-in-order.ts';
 import { treeMarkdown } from './tree-markdown.ts';
 
 /** A page of content as machines read it. */
@@ -36,23 +38,30 @@ export async function contentPages(): Promise<ContentPage[]> {
 }
 
 async function plainText(): Promise<(mdx: string) => string> {
-  const [claims, references, terms, pitfalls, trees] = await Promise.all([
+  const [claims, references, terms, pitfalls, ranges, trees] = await Promise.all([
     entriesById('claims'),
     entriesById('references'),
     entriesById('glossary'),
     entriesById('pitfalls'),
+    rangesInOrder(),
     getCollection('trees'),
   ]);
+  const citation = (id: string) => {
+    const source = references.get(id)?.data;
+    return source ? citationOf(source) : id;
+  };
   return (mdx) =>
     plainMarkdown(mdx, {
       claim: (id) => claims.get(id)?.data.value ?? id,
-      citation: (id) => {
-        const source = references.get(id)?.data;
-        return source ? citationOf(source) : id;
-      },
+      citation,
       term: (id) => terms.get(id)?.data.term ?? id,
       pitfall: (id) => `${pitfalls.get(id)?.data.code} ${pitfalls.get(id)?.data.title}`,
       example: (file) => exampleFiles.get(file) ?? file,
+      ranges: (groups) =>
+        rangesMarkdown(
+          ranges.filter(({ group }) => groups.includes(group)),
+          citation,
+        ),
       trees: treeMarkdown(trees.map(({ data }) => data)),
     });
 }

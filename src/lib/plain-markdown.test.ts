@@ -7,6 +7,7 @@ const meanings = {
   term: (id: string) => `term ${id}`,
   pitfall: (id: string) => `P01 ${id}`,
   example: () => 'print(1)\n',
+  ranges: (groups: readonly string[]) => `ranges of ${groups.join(' and ')}`,
   trees: '- Noise → **Average it.**',
 };
 
@@ -23,6 +24,7 @@ test.each([
     '*Figure a: What it shows.*\n\n(On the page: sweep shapes.)',
   ],
   ['Ask:\n\n<DecisionTree />', 'Ask:\n\n- Noise → **Average it.**'],
+  ["<RangeTable groups={['boosting', 'fine-tuning']} />", 'ranges of boosting and fine-tuning'],
   ['<FigureRef id="a" /> shows it.', 'Figure a shows it.'],
   ['<Worked>12 %</Worked> of $x$', '12 % of $x$'],
 ])('%s', (mdx, markdown) => {

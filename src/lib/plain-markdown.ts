@@ -8,12 +8,17 @@ export type Meanings = {
   readonly term: (id: string) => string;
   readonly pitfall: (id: string) => string;
   readonly example: (file: string) => string;
+  /** The first ranges for some kinds of training, as a table. */
+  readonly ranges: (groups: readonly string[]) => string;
   /** The decision trees as lists. */
   readonly trees: string;
 };
 
 /** An MDX page as Markdown that needs nothing of this site: components become text, instruments a line that says so. */
-export function plainMarkdown(mdx: string, { claim, citation, term, pitfall, example, trees }: Meanings): string {
+export function plainMarkdown(
+  mdx: string,
+  { claim, citation, term, pitfall, example, ranges, trees }: Meanings,
+): string {
   const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
   const keys = (tag: string) => [...tag.matchAll(/['"]([\w-]+)['"]/g)].map((match) => match[1] ?? '');
   return mdx
@@ -21,6 +26,7 @@ export function plainMarkdown(mdx: string, { claim, citation, term, pitfall, exa
     .replace(/<Cite\b[^>]*\/>/g, (tag) => `[${keys(tag).map(citation).join('; ')}]`)
     .replace(/<(Term|PitfallRef)\b[^>]*\/>/g, (tag, name) => (name === 'Term' ? term : pitfall)(attribute(tag, 'id')))
     .replace(/<Example\b[^>]*\/>/g, (tag) => `\`\`\`\n${example(attribute(tag, 'file')).trimEnd()}\n\`\`\``)
+    .replace(/<RangeTable\b[^>]*\/>/g, (tag) => ranges(keys(tag)))
     .replace(/<Figure\b[^>]*>/g, (tag) => `*Figure ${attribute(tag, 'id')}: ${attribute(tag, 'caption')}*\n`)
     .replace(/<FigureRef\b[^>]*\/>/g, (tag) => `Figure ${attribute(tag, 'id')}`)
     .replace(/<DecisionTree\b[^>]*\/>/g, () => trees)

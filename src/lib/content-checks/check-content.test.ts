@@ -21,6 +21,7 @@ function contentWith(source: string, rest: Partial<Content> = {}): Content {
     documents: [readDocument('content/pitfalls/01-no-log-scale.mdx', source)],
     claims: [{ id: 'log-hit-rate', kind: 'cited', file: 'content/claims/pitfalls.yaml', sources: ['bergstra2012'] }],
     references: ['bergstra2012'],
+    ranges: [{ id: 'rate-adam', sources: [] }],
     terms: [{ id: 'trial', see: [] }],
     examples: ['sweep.py'],
     trees: [],
@@ -73,6 +74,22 @@ describe('a slip is named with its file, its line and the fix', () => {
   test('a claim that no page prints', () => {
     expect(checkContent(contentWith(sound.replace('<Claim id="log-hit-rate" />', 'so')))).toEqual([
       'content/claims/pitfalls.yaml: no page uses "log-hit-rate". Print it with <Claim id="log-hit-rate" /> or delete it.',
+    ]);
+  });
+
+  test('a reference that nothing cites', () => {
+    const references = ['bergstra2012', 'bengio2012'];
+    expect(checkContent(contentWith(sound, { references }))).toEqual([
+      'content/references.bib: no page cites "bengio2012". Cite it with <Cite id="bengio2012" /> or delete it.',
+    ]);
+    expect(checkContent(contentWith(sound, { references, ranges: [{ id: 'rate', sources: ['bengio2012'] }] }))).toEqual(
+      [],
+    );
+  });
+
+  test('a range whose source is unknown', () => {
+    expect(checkContent(contentWith(sound, { ranges: [{ id: 'rate', sources: ['bergstra2013'] }] }))).toEqual([
+      'content/ranges.yaml: "rate" cites "bergstra2013". Did you mean "bergstra2012"?',
     ]);
   });
 

@@ -14,6 +14,8 @@ export type Content = {
     readonly sources: readonly string[];
   }[];
   readonly references: readonly string[];
+  /** Rows of `content/ranges.yaml`, with the references that they name. */
+  readonly ranges: readonly { readonly id: string; readonly sources: readonly string[] }[];
   readonly terms: readonly { readonly id: string; readonly see: readonly string[] }[];
   /** File names in `content/examples`. */
   readonly examples: readonly string[];
@@ -119,7 +121,7 @@ function looseQuantities({ path, prose }: Document): string[] {
   });
 }
 
-function unknownLinks({ claims, references, terms, hasFile }: Content): string[] {
+function unknownLinks({ claims, references, ranges, terms, hasFile }: Content): string[] {
   const known = terms.map(({ id }) => id);
   const fromClaims = claims.flatMap(({ id, kind, file, sources }) =>
     sources
@@ -130,6 +132,14 @@ function unknownLinks({ claims, references, terms, hasFile }: Content): string[]
           : `${file}: "${id}" comes from ${source}, which does not exist. Correct the path.`,
       ),
   );
+  const fromRanges = ranges.flatMap(({ id, sources }) =>
+    sources
+      .filter((source) => !references.includes(source))
+      .map(
+        (source) =>
+          `content/ranges.yaml: "${id}" cites "${source}". ${complaint(source, references, 'content/references.bib')}`,
+      ),
+  );
   const fromTerms = terms.flatMap(({ id, see }) =>
     see
       .filter((other) => !known.includes(other))
@@ -138,12 +148,16 @@ function unknownLinks({ claims, references, terms, hasFile }: Content): string[]
           `content/glossary.yaml: "${id}" refers to "${other}". ${complaint(other, known, 'content/glossary.yaml')}`,
       ),
   );
-  return [...fromClaims, ...fromTerms];
+  return [...fromClaims, ...fromRanges, ...fromTerms];
 }
 
-function unused({ documents, claims, examples }: Content): string[] {
+function unused({ documents, claims, references, ranges, examples }: Content): string[] {
   const shown = new Set(documents.flatMap(({ uses }) => uses.map(({ name, id }) => `${name} ${id}`)));
+  const cited = new Set([...claims, ...ranges].flatMap(({ sources }) => sources));
   return [
+    ...references
+      .filter((id) => !cited.has(id) && !shown.has(`Cite ${id}`))
+      .map((id) => `content/references.bib: no page cites "${id}". Cite it with <Cite id="${id}" /> or delete it.`),
     ...claims
       .filter(({ id }) => !shown.has(`Claim ${id}`))
       .map(({ id, file }) => `${file}: no page uses "${id}". Print it with <Claim id="${id}" /> or delete it.`),

@@ -13,15 +13,18 @@ import { readDocument } from './document.ts';
 const folders = ['chapters', 'workbench', 'pitfalls', 'red-flags', 'rationalizations', 'scenarios'];
 
 type TermLine = { readonly id: string; readonly see?: readonly string[] };
+type RangeLine = { readonly id: string; readonly source?: string | readonly string[] };
 
 /** Reads `content/` from the repository's root, which is the working directory. */
 export function readContent(): Content {
   const paths = ['content/index.mdx', ...folders.flatMap(entriesOf)];
   const terms = readYaml('content/glossary.yaml') as readonly TermLine[];
+  const ranges = readYaml('content/ranges.yaml') as readonly RangeLine[];
   return {
     documents: paths.map((path) => readDocument(path, readFileSync(path, 'utf8'))),
     claims: readClaims().map(({ file, line: { id, kind, source } }) => ({ id, kind, file, sources: [source].flat() })),
     references: parseBibliography(readFileSync('content/references.bib', 'utf8')).map(({ id }) => id),
+    ranges: ranges.map(({ id, source = [] }) => ({ id, sources: [source].flat() })),
     terms: terms.map(({ id, see = [] }) => ({ id, see })),
     examples: readdirSync('content/examples').filter((name) => /\.(py|yaml)$/.test(name)),
     trees: treesIn('content/trees'),
