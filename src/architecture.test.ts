@@ -45,7 +45,11 @@ const rooms: Readonly<Record<string, Room>> = {
   'engine/race': { files: /^engine\/race\//, may: /^engine\// },
   'engine/optimize': { files: /^engine\/optimize\.ts$/, may: /^engine\// },
   // Names that are nearly right are the same matter in an author's file and in a reader's code.
-  diagnose: { files: /^diagnose\//, may: /^engine\/|^lib\/nearest-word\.ts$/ },
+  diagnose: {
+    files: /^diagnose\//,
+    may: /^engine\/|^lib\/nearest-word\.ts$/,
+    packages: ['@lezer/common', '@lezer/python', 'yaml'],
+  },
   // What the instruments recommend, each of them the same.
   advice: { files: /^advice\//, may: /^(engine|diagnose|evidence)\// },
   codegen: { files: /^codegen\//, may: /^engine\//, types: /^advice\// },
@@ -69,7 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
   widgets: {
     files: /^widgets\/[^/]+\//,
     may: /^workers\/client\.ts$|^widgets\/(kit|training)\//,
-    types: /^(engine|workers|evidence)\//,
+    types: /^(engine|diagnose|workers|evidence)\//,
     packages: markup,
   },
   figures: {

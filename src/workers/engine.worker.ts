@@ -21,6 +21,9 @@ serve(globalThis as unknown as Scope, {
   'read-curves': lazyJob<'read-curves'>(() =>
     import('./read-curves-job.ts').then(({ readCurveFile }) => readCurveFile),
   ),
+  'read-schedules': lazyJob<'read-schedules'>(() =>
+    import('./read-schedules-job.ts').then(({ readSchedulesOf }) => readSchedulesOf),
+  ),
   'regret-race': lazyJob<'regret-race'>(() => import('./regret-race-job.ts').then(({ regretRace }) => regretRace)),
   importance: lazyJob<'importance'>(async () => {
     const [{ importanceJob }, { loadMeasured }] = await Promise.all([

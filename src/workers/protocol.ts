@@ -1,6 +1,8 @@
 // Both ends import this file: types only, so that neither carries the other's code.
 
+import type { Known } from '@/diagnose/python/known.ts';
 import type { CurveFile } from '@/diagnose/read-curves.ts';
+import type { Reading } from '@/diagnose/schedules/found-schedule.ts';
 import type { EpochReport, GroupConfig, LaneResult, RangeTestConfig } from '@/engine/nn/config.ts';
 import type { RangeTestReport, Trainer } from '@/engine/nn/trainer.ts';
 import type { Contender } from '@/engine/race/contender.ts';
@@ -58,6 +60,12 @@ export type Jobs = {
     readonly config: { readonly file: Blob };
     readonly report: never;
     readonly result: CurveFile;
+  };
+  /** Reads the schedules of a reader's code, with what they told of what only their program knows. */
+  readonly 'read-schedules': {
+    readonly config: { readonly text: string; readonly known: Known };
+    readonly report: never;
+    readonly result: Reading;
   };
   /** Replays a study of recorded runs, then many orders of it under several pruners; reports all that is known so far. */
   readonly 'pruning-replay': {

@@ -1,5 +1,6 @@
 import { nearestWord } from '@/lib/nearest-word.ts';
-import { type Literal, type PythonCall, written } from './python-call.ts';
+import { type Ask, type Literal, type PythonCall, plainOf, written } from '../python/literal.ts';
+import { replacedArgument } from './replaced-arguments.ts';
 import type { Remark } from './schedule.ts';
 import type { Parameter, Signature } from './signatures.ts';
 
@@ -10,6 +11,8 @@ export type Arguments = {
   /** What was written, by name; nothing for an argument that was left out. */
   readonly given: Readonly<Record<string, Literal>>;
   readonly remarks: readonly Remark[];
+  /** What only the program knows and the schedule depends on, with the argument that it decides. */
+  readonly asks: readonly (Ask & { readonly argument: string })[];
 };
 
 const error = (text: string): Remark => ({ kind: 'error', text });
@@ -27,15 +30,18 @@ export function bindArguments(call: Pick<PythonCall, 'positional' | 'named'>, si
   for (const { name, value } of call.named) {
     if (name in given) remarks.push(error(`${name} is given twice.`));
     else if (signature.parameters.some((parameter) => parameter.name === name)) given[name] = value;
-    else if (signature.passedOn?.includes(name) !== true) remarks.push(error(unknown(name, signature)));
+    else if (signature.passedOn?.includes(name) !== true)
+      remarks.push(error(replacedArgument(signature.name, name) ?? unknown(name, signature)));
   }
   const values: Record<string, number | string | boolean | null> = {};
+  const asks: (Ask & { readonly argument: string })[] = [];
   for (const parameter of signature.parameters) {
     const read = readValue(parameter, given[parameter.name]);
     values[parameter.name] = read.value;
     if (read.remark !== null) remarks.push(read.remark);
+    asks.push(...read.asks.map((ask) => ({ ...ask, argument: parameter.name })));
   }
-  return { values, given, remarks: unique(remarks) };
+  return { values, given, remarks: unique(remarks), asks };
 }
 
 const unique = (remarks: readonly Remark[]): Remark[] => [
@@ -55,35 +61,27 @@ function unknown(name: string, { name: callee, parameters }: Signature): string 
   return `${callee} has no argument ${name}. ${hint}`;
 }
 
-type Read = { readonly value: number | string | boolean | null; readonly remark: Remark | null };
+type Read = {
+  readonly value: number | string | boolean | null;
+  readonly remark: Remark | null;
+  readonly asks: readonly Ask[];
+};
 
-/** The value of one argument; its default where it was left out or cannot be read, with a remark on the latter. */
+/** The value of one argument; its default where it was left out or is wrong, with a remark, or only the program knows it. */
 function readValue(parameter: Parameter, literal: Literal | undefined): Read {
   const fallback = parameter.default ?? null;
+  const plain = (value: Read['value'], remark: Remark | null = null): Read => ({ value, remark, asks: [] });
   if (literal === undefined) {
     const isMissing = parameter.default === undefined;
-    return { value: fallback, remark: isMissing ? error(`${parameter.name} is required.`) : null };
+    return plain(fallback, isMissing ? error(`${parameter.name} is required.`) : null);
   }
-  if (parameter.takes === 'any') return { value: plainValue(literal) ?? fallback, remark: null };
-  if (literal.kind === 'other' || literal.kind === 'call')
-    return { value: fallback, remark: opaque(parameter, literal) };
+  if (parameter.takes === 'any') return plain(plainOf(literal) ?? fallback);
+  if (literal.kind === 'other') return { value: fallback, remark: null, asks: literal.asks };
+  if (literal.kind === 'call')
+    return { value: fallback, remark: null, asks: [{ name: literal.text, from: literal.from, suggested: null }] };
   const reason = reasonAgainst(parameter, literal);
-  if (reason !== null)
-    return { value: fallback, remark: error(`${parameter.name} ${reason}, but got ${written(literal)}.`) };
-  return { value: plainValue(literal), remark: null };
-}
-
-function opaque({ name, default: initial }: Parameter, literal: Literal): Remark {
-  const told = `${name} is ${written(literal)}, which only your program knows`;
-  if (initial === undefined) return error(`${told}. Write its value instead.`);
-  return {
-    kind: 'warning',
-    text: `${told}: its default, ${initial ?? 'None'}, is used here. Write its value instead.`,
-  };
-}
-
-function plainValue(literal: Literal): number | string | boolean | null {
-  return literal.kind === 'number' || literal.kind === 'string' || literal.kind === 'boolean' ? literal.value : null;
+  if (reason !== null) return plain(fallback, error(`${parameter.name} ${reason}, but got ${written(literal)}.`));
+  return plain(plainOf(literal));
 }
 
 /** Why a value cannot be one of this argument, as the end of a sentence; null when it can. */

@@ -1,115 +1,96 @@
-import { nearestWord } from '@/lib/nearest-word.ts';
+import type { Literal } from '../python/literal.ts';
 import { type Arguments, bindArguments } from './bind-arguments.ts';
+import { EXPLAINED } from './explained.ts';
+import type { FoundSchedule, Reading } from './found-schedule.ts';
+import { inScript } from './in-script.ts';
 import { kerasSchedule } from './keras-schedules.ts';
 import { patientSchedule, thresholdSchedule, wilcoxonSchedule } from './optuna-curve-schedules.ts';
 import { hyperbandSchedule, percentileSchedule, successiveHalvingSchedule } from './optuna-schedules.ts';
-import { dictionaryAt, type Literal, type PythonCall, PythonSyntaxError, pythonCalls } from './python-call.ts';
+import { populationTold } from './population-schedules.ts';
 import { ashaSchedule, medianStoppingSchedule, rayHyperbandSchedule } from './ray-schedules.ts';
 import type { Remark, Schedule, Setting } from './schedule.ts';
+import type { Script } from './script.ts';
 import { EARLY_TERMINATE, SIGNATURES, type Signature } from './signatures.ts';
 import { sklearnSchedule } from './sklearn-schedules.ts';
-import { settingsUnder } from './sweep-yaml.ts';
 import { wandbSchedule } from './wandb-schedules.ts';
+
+type Understood = { readonly signature: Signature; readonly args: Arguments };
 
 /** What a piece of code says about a schedule: what it does, or what is wrong with it. */
 export type Decoded =
-  | { readonly kind: 'schedule'; readonly signature: Signature; readonly args: Arguments; readonly schedule: Schedule }
+  /** `lead` comes before everything else that is said of it; empty for nothing. */
+  | (Understood & { readonly kind: 'schedule'; readonly schedule: Schedule; readonly lead: string })
   /** The call is understood and cannot work. */
-  | {
-      readonly kind: 'wrong';
-      readonly signature: Signature;
-      readonly args: Arguments;
-      readonly errors: readonly string[];
-    }
+  | (Understood & { readonly kind: 'wrong'; readonly errors: readonly string[] })
+  /** It depends on what only the program knows. */
+  | (Understood & { readonly kind: 'asks'; readonly asks: Arguments['asks']; readonly lead: string })
+  /** It stops nothing by itself: what it does in words. */
+  | (Understood & { readonly kind: 'told'; readonly summary: string; readonly remarks: readonly Remark[] })
   /** Nothing that this page knows is called. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-const NAMES = SIGNATURES.map(({ name }) => name);
-
-type Found =
-  | { readonly signature: Signature; readonly call: Pick<PythonCall, 'positional' | 'named'> }
-  | { readonly reason: string };
-
-const isMapping = (source: string): boolean =>
-  /^\s*["']?[A-Za-z_][\w.-]*["']?\s*:(\s|$)/m.test(source) && !/\w\s*\(/.test(source);
-
-/** Why a text is neither Python with a call in it nor a mapping in YAML, as the end of a sentence; null if it is one. */
-export function complaintAboutCode(source: string): string | null {
-  if (isMapping(source)) return null;
-  try {
-    if (pythonCalls(source).length > 0 || dictionaryAt(source, 'early_terminate') !== null) return null;
-  } catch (error) {
-    if (error instanceof PythonSyntaxError) return error.message;
-    throw error;
-  }
-  return 'has no call such as MedianPruner() in it, and no early_terminate section';
+/** The signature of a schedule that was found. */
+export function signatureOf(name: string): Signature {
+  const own = SIGNATURES.find((signature) => signature.name === name);
+  return own ?? EARLY_TERMINATE;
 }
 
-/** Reads a schedule from Python that calls it, or from the YAML of a W&B sweep, and works out what it does. */
-export function decodeSchedule(source: string, setting: Setting): Decoded {
-  const complaint = complaintAboutCode(source);
-  if (complaint !== null) return { kind: 'unknown', reason: `This text ${complaint}.` };
-  const found = scheduleIn(source);
-  if ('reason' in found) return { kind: 'unknown', reason: found.reason };
-  const { signature, call } = found;
+/** The settings that a script says, over those that it leaves open. */
+export function settingOf({ trials, full, firstStep, startupTrials }: Script, setting: Setting): Setting {
+  return {
+    ...setting,
+    trials: trials?.value ?? setting.trials,
+    full: full?.value ?? setting.full,
+    firstStep: firstStep?.value ?? setting.firstStep,
+    startupTrials: startupTrials?.value ?? setting.startupTrials,
+  };
+}
+
+/** What the first schedule of a reading does, with what the script says of its length and its trials. */
+export function decodeReading({ schedules, script, reason }: Reading, setting: Setting): Decoded {
+  const [first] = schedules;
+  if (first === undefined) return { kind: 'unknown', reason };
+  return decodeFound(first, script, settingOf(script, setting));
+}
+
+/** What a schedule does that was found in a text, under settings that are the reader's. */
+export function decodeFound(found: FoundSchedule, script: Script, setting: Setting): Decoded {
+  const signature = signatureOf(found.name);
+  const decoded = decodeCall(found, setting);
+  if (found.flaw !== null && 'args' in decoded)
+    return { kind: 'wrong', signature, args: decoded.args, errors: [`It is no valid Python in ${found.flaw}.`] };
+  return inScript(decoded, { found, script, setting });
+}
+
+/** What a call does by itself. */
+export function decodeCall({ name, call }: Pick<FoundSchedule, 'name' | 'call'>, setting: Setting): Decoded {
+  const signature = signatureOf(name);
   const args = bindArguments(call, signature);
-  const learned = { ...setting, startupTrials: startupIn(source) ?? setting.startupTrials };
   const bound = errorsIn(args.remarks);
   if (bound.length > 0) return { kind: 'wrong', signature, args, errors: bound };
-  const inner = signature.name === 'PatientPruner' ? wrappedIn(args.given['wrapped_pruner'], learned) : null;
-  if (inner?.kind === 'wrong' || inner?.kind === 'unknown')
-    return { kind: 'wrong', signature, args, errors: inner.kind === 'wrong' ? inner.errors : [inner.reason] };
-  const schedule = scheduleOf(signature, args, { setting: learned, wrapped: inner?.schedule ?? null });
+  if (EXPLAINED.includes(name)) return { kind: 'told', signature, args, ...populationTold(name, args, setting) };
+  const asks = args.asks.filter(({ argument }) => isNeeded(argument));
+  if (asks.length > 0) return { kind: 'asks', signature, args, asks, lead: '' };
+  const inner = signature.name === 'PatientPruner' ? wrappedIn(args.given['wrapped_pruner'], setting) : null;
+  if (inner !== null && inner.kind !== 'schedule') {
+    if (inner.kind === 'asks') return inner;
+    const errors = inner.kind === 'wrong' ? inner.errors : [inner.kind === 'unknown' ? inner.reason : inner.summary];
+    return { kind: 'wrong', signature, args, errors };
+  }
+  const schedule = scheduleOf(signature, args, { setting, wrapped: inner?.schedule ?? null });
   const errors = errorsIn(schedule.remarks);
   if (errors.length > 0) return { kind: 'wrong', signature, args, errors };
-  return {
-    kind: 'schedule',
-    signature,
-    args,
-    schedule: { ...schedule, remarks: [...args.remarks, ...schedule.remarks] },
-  };
+  const remarks = [...args.remarks, ...schedule.remarks];
+  return { kind: 'schedule', signature, args, schedule: { ...schedule, remarks }, lead: '' };
+}
+
+/** A threshold that only the program knows still is one: nothing else depends on its value. */
+export function isNeeded(argument: string): boolean {
+  return argument !== 'lower' && argument !== 'upper';
 }
 
 const errorsIn = (remarks: readonly Remark[]): string[] =>
   remarks.filter(({ kind }) => kind === 'error').map(({ text }) => text);
-
-function scheduleIn(source: string): Found {
-  if (isMapping(source)) {
-    const named = settingsUnder(source, 'early_terminate');
-    if (named !== null) return { signature: EARLY_TERMINATE, call: { positional: [], named } };
-    return { reason: 'These settings have no early_terminate section, so W&B stops no run early.' };
-  }
-  const calls = pythonCalls(source);
-  for (const call of calls) {
-    const signature = SIGNATURES.find(({ name }) => name === call.name);
-    if (signature !== undefined) return { signature, call };
-  }
-  const settings = dictionaryAt(source, 'early_terminate');
-  if (settings?.kind === 'dict') {
-    const named = settings.entries.flatMap(({ key, value }) =>
-      key.kind === 'string' ? [{ name: key.value, value }] : [],
-    );
-    return { signature: EARLY_TERMINATE, call: { positional: [], named } };
-  }
-  return { reason: unknownCalls(calls) };
-}
-
-function unknownCalls(calls: readonly PythonCall[]): string {
-  for (const { name } of calls) {
-    const near = nearestWord(name, NAMES);
-    if (near !== undefined) return `No schedule is called ${name}. Did you mean ${near}?`;
-  }
-  if (calls.some(({ name }) => name === 'NopPruner')) return 'NopPruner never prunes: there is nothing to work out.';
-  return `None of the calls here (${[...new Set(calls.map(({ name }) => name))].slice(0, 4).join(', ')}) is a schedule that this page knows. It knows ${NAMES.join(', ')}, and W&B’s early_terminate.`;
-}
-
-/** The start-up trials that a TPESampler in the same text is given. */
-function startupIn(source: string): number | null {
-  if (isMapping(source)) return null;
-  const sampler = pythonCalls(source).find(({ name }) => name === 'TPESampler');
-  const value = sampler?.named.find(({ name }) => name === 'n_startup_trials')?.value;
-  return value?.kind === 'number' ? value.value : null;
-}
 
 function wrappedIn(literal: Literal | undefined, setting: Setting): Decoded | null {
   if (literal === undefined || literal.kind === 'none') return null;
@@ -121,7 +102,9 @@ function wrappedIn(literal: Literal | undefined, setting: Setting): Decoded | nu
   const args = bindArguments(literal.call, signature);
   const errors = errorsIn(args.remarks);
   if (errors.length > 0) return { kind: 'wrong', signature, args, errors };
-  return { kind: 'schedule', signature, args, schedule: scheduleOf(signature, args, { setting, wrapped: null }) };
+  if (args.asks.length > 0) return { kind: 'asks', signature, args, asks: args.asks, lead: '' };
+  const schedule = scheduleOf(signature, args, { setting, wrapped: null });
+  return { kind: 'schedule', signature, args, schedule, lead: '' };
 }
 
 type Surroundings = { readonly setting: Setting; readonly wrapped: Schedule | null };
@@ -145,7 +128,8 @@ function scheduleOf({ name, tool }: Signature, args: Arguments, { setting, wrapp
     case 'AsyncHyperBandScheduler':
       return ashaSchedule(args, setting);
     case 'HyperBandScheduler':
-      return rayHyperbandSchedule(args, setting);
+    case 'HyperBandForBOHB':
+      return rayHyperbandSchedule(name, args, setting);
     case 'MedianStoppingRule':
       return medianStoppingSchedule(args, setting);
     case 'Hyperband':

@@ -1,6 +1,9 @@
+import { type Literal, written } from '../python/literal.ts';
 import type { Arguments } from './bind-arguments.ts';
 import type { Remark, Schedule, Setting } from './schedule.ts';
 import { counted, grouped } from './wording.ts';
+
+const NONE: Literal = { kind: 'none' };
 
 const warning = (text: string): Remark => ({ kind: 'warning', text });
 const note = (text: string): Remark => ({ kind: 'note', text });
@@ -59,7 +62,10 @@ export function thresholdSchedule(args: Arguments, setting: Setting): Schedule {
   const step = Math.max(numberOf(args, 'n_warmup_steps'), setting.firstStep);
   const last = setting.firstStep + setting.full - 1;
   const remarks: Remark[] = [];
-  if (lower === null && upper === null) remarks.push({ kind: 'error', text: 'Either lower or upper is required.' });
+  const isOpen = (name: string) => args.asks.some(({ argument }) => argument === name);
+  const isGiven = (name: 'lower' | 'upper') => args.values[name] !== null || isOpen(name);
+  if (!isGiven('lower') && !isGiven('upper'))
+    remarks.push({ kind: 'error', text: 'Either lower or upper is required.' });
   if (typeof lower === 'number' && typeof upper === 'number' && lower > upper)
     remarks.push({ kind: 'error', text: `lower, ${lower}, is above upper, ${upper}.` });
   if (step > last)
@@ -74,6 +80,8 @@ export function thresholdSchedule(args: Arguments, setting: Setting): Schedule {
   const bounds = [
     ...(typeof lower === 'number' ? [`below ${lower}`] : []),
     ...(typeof upper === 'number' ? [`above ${upper}`] : []),
+    ...(isOpen('lower') ? [`below lower, ${written(args.given['lower'] ?? NONE)}`] : []),
+    ...(isOpen('upper') ? [`above upper, ${written(args.given['upper'] ?? NONE)}`] : []),
   ];
   return byCurve(
     {

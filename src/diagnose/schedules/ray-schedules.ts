@@ -140,16 +140,19 @@ function roundHalfEven(value: number): number {
   return down % 2 === 0 ? down : down + 1;
 }
 
-export function rayHyperbandSchedule(args: Arguments, setting: Setting): Schedule {
+/** `HyperBandScheduler`, and `HyperBandForBOHB`, which fills its brackets from the other end. */
+export function rayHyperbandSchedule(name: string, args: Arguments, setting: Setting): Schedule {
   const maxT = numberOf(args, 'max_t');
-  const plan = rayHyperbandRungs(maxT, numberOf(args, 'reduction_factor'));
+  const isBohb = name === 'HyperBandForBOHB';
+  const upwards = rayHyperbandRungs(maxT, numberOf(args, 'reduction_factor'));
+  const plan = isBohb ? upwards.toReversed() : upwards;
   const brackets = filledBrackets(plan, setting.trials);
   const firsts = brackets.flatMap(({ rungs }) =>
     (rungs[1]?.trials ?? Number.POSITIVE_INFINITY) < (rungs[0]?.trials ?? 0) ? [rungs[0]?.resource ?? 0] : [],
   );
   return ray(
     {
-      name: 'HyperBandScheduler',
+      name,
       trials: setting.trials,
       full: setting.full,
       brackets,
@@ -157,7 +160,7 @@ export function rayHyperbandSchedule(args: Arguments, setting: Setting): Schedul
       first:
         firsts.length === 0 ? null : { trial: (plan[0]?.rungs[0]?.trials ?? 0) + 1, resource: Math.min(...firsts) },
       rule: 'All trials of a bracket pause at the end of a rung; then the best one in η go on and the others are stopped.',
-      remarks: [...cutRemarks(args, setting), ...rayHyperbandRemarks(plan, setting, maxT)],
+      remarks: [...cutRemarks(args, setting), ...rayHyperbandRemarks({ plan, setting, maxT, isBohb })],
     },
     args,
   );
@@ -183,11 +186,24 @@ function filledBrackets(plan: BracketPlan, trials: number): Bracket[] {
   return brackets;
 }
 
-function rayHyperbandRemarks(plan: BracketPlan, { trials }: Setting, maxT: number): Remark[] {
+type HyperbandFacts = {
+  readonly plan: BracketPlan;
+  readonly setting: Setting;
+  readonly maxT: number;
+  readonly isBohb: boolean;
+};
+
+const BOHB = [
+  note(
+    'It is HyperBandScheduler for TuneBOHB: set search_alg=TuneBOHB(…) beside it. The bracket that stops most is filled first, and a trial pauses at the end of a rung even while its bracket is not full.',
+  ),
+];
+
+function rayHyperbandRemarks({ plan, setting: { trials }, maxT, isBohb }: HyperbandFacts): Remark[] {
   const size = plan.reduce((sum, { rungs }) => sum + (rungs[0]?.trials ?? 0), 0);
-  const remarks: Remark[] = [];
+  const remarks: Remark[] = isBohb ? [...BOHB] : [];
   const [whole] = plan;
-  if (whole !== undefined)
+  if (whole !== undefined && !isBohb)
     remarks.push(
       warning(
         `The first ${counted(whole.rungs[0]?.trials ?? 0, 'trial')} go to bracket 0 and run to the end: Ray fills the brackets from the one that stops nothing up to the one that stops most.`,
@@ -196,7 +212,7 @@ function rayHyperbandRemarks(plan: BracketPlan, { trials }: Setting, maxT: numbe
   if (trials < size)
     remarks.push(
       warning(
-        `One round takes ${counted(size, 'trial')}; with ${trials} the brackets that save most are not reached or not full.`,
+        `One round takes ${counted(size, 'trial')}; with ${trials} the brackets that ${isBohb ? 'save least' : 'save most'} are not reached or not full.`,
       ),
     );
   const short = plan.filter(({ rungs }) => (rungs.at(-1)?.resource ?? 0) < maxT);

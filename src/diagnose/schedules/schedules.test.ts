@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { signedRankTest } from '@/engine/stats/signed-rank.ts';
+import { literalOf, written } from '../python/literal.ts';
 import { bindArguments } from './bind-arguments.ts';
-import { complaintAboutCode, type Decoded, decodeSchedule } from './decode-schedule.ts';
+import type { Decoded } from './decode-schedule.ts';
+import { decodeSchedule } from './decode-text.ts';
 import { kerasBrackets } from './keras-schedules.ts';
 import { fewestInstances } from './optuna-curve-schedules.ts';
-import { type Literal, written } from './python-call.ts';
 import { ashaMilestones, rayHyperbandRungs } from './ray-schedules.ts';
 import { type Schedule, type Setting, totalOf } from './schedule.ts';
 import oracle from './schedules.oracle.json' with { type: 'json' };
@@ -14,11 +15,6 @@ import { wandbBands } from './wandb-schedules.ts';
 const SETTING: Setting = { trials: 100, full: 81, firstStep: 1, classes: 2, startupTrials: 10 };
 
 type Plain = number | string | boolean;
-
-function literalOf(value: Plain): Literal {
-  if (typeof value === 'number') return { kind: 'number', value, isInteger: Number.isInteger(value) };
-  return typeof value === 'string' ? { kind: 'string', value } : { kind: 'boolean', value };
-}
 
 function codeOf(call: string, args: object): string {
   const parts = Object.entries(args).map(([name, value]) => `${name}=${written(literalOf(value as Plain))}`);
@@ -45,8 +41,8 @@ const warningsOf = (code: string, setting: Partial<Setting> = {}): string =>
     .join(' ');
 
 function errorsOf(decoded: Decoded): string {
-  if (decoded.kind === 'schedule') return '';
-  return decoded.kind === 'unknown' ? decoded.reason : decoded.errors.join(' ');
+  if (decoded.kind === 'unknown') return decoded.reason;
+  return decoded.kind === 'wrong' ? decoded.errors.join(' ') : '';
 }
 
 const wrong = (code: string): string => errorsOf(decodeSchedule(code, SETTING));
@@ -283,27 +279,25 @@ describe('code that is wrong', () => {
     ['SuccessiveHalvingPruner(bootstrap_count=2)', 'bootstrap_count above 0 does not go with min_resource="auto".'],
     ['ASHAScheduler(max_t=10, grace_period=20)', 'grace_period must not exceed max_t.'],
     ['ASHAScheduler(reduction_factor=1)', 'reduction_factor must be above 1, but got 1.'],
-    ['print(1)', 'None of the calls here (print) is a schedule that this page knows.'],
+    ['print(1)', 'This text has 1 call (print), and none is a schedule that this page knows.'],
   ])('%s: %s', (code, message) => {
     expect(wrong(code)).toContain(message);
   });
 
   it.each([
-    ['nonsense', 'has no call such as MedianPruner()'],
-    ['', 'has no call such as MedianPruner()'],
-    ['MedianPruner(', 'has a “(” in line 1 that is never closed'],
-    ['x = 1\nMedianPruner(1 2)', 'lacks a comma or “)” before “2” in line 2'],
-    ['MedianPruner("a', 'has a string that does not end in line 1'],
-    ['MedianPruner(n_warmup_steps=)', 'has “)” in line 1 where a value should be'],
-    ['MedianPruner(n_warmup_steps=1, 2)', 'has an argument without a name after one with a name'],
+    ['nonsense', 'This text has no call such as MedianPruner(), and no early_terminate section.'],
+    ['', 'There is no text yet.'],
+    ['x = 1\nMedianPruner(1 2)', 'It is no valid Python in line 2, at “2”.'],
+    ['MedianPruner(n_warmup_steps=)', 'It is no valid Python in line 1'],
+    ['MedianPruner(n_warmup_steps=1, 2)', 'It is no valid Python in line 1, at “2”.'],
   ])('%s: %s', (code, complaint) => {
-    expect(complaintAboutCode(code)).toContain(complaint);
+    expect(wrong(code)).toContain(complaint);
   });
 
-  it('uses the default for what only the program knows, and says so', () => {
-    expect(warningsOf('HyperbandPruner(1, EPOCHS, 3)')).toContain(
-      'max_resource is EPOCHS, which only your program knows',
-    );
+  it('asks for what only the program knows', () => {
+    const decoded = decodeSchedule('HyperbandPruner(1, EPOCHS, 3)', SETTING);
+    expect(decoded.kind === 'asks' ? decoded.asks : []).toMatchObject([{ name: 'EPOCHS', argument: 'max_resource' }]);
+    expect(decodeSchedule('HyperbandPruner(1, EPOCHS, 3)', SETTING, { EPOCHS: 27 }).kind).toBe('schedule');
   });
 
   it('finds the call in the middle of a program', () => {

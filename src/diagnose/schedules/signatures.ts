@@ -1,3 +1,4 @@
+import { POPULATION } from './population-signatures.ts';
 import { HALVING_GRID, HALVING_RANDOM } from './sklearn-signatures.ts';
 
 /** One argument of a schedule: its name, default, and what it takes. */
@@ -117,20 +118,23 @@ const ASHA: Signature = {
   ],
 };
 
+const HYPERBAND: Signature = {
+  tool: 'Ray Tune',
+  name: 'HyperBandScheduler',
+  parameters: [
+    TIME,
+    ...METRIC,
+    { name: 'max_t', default: 81, takes: 'whole', low: 1 },
+    { ...FACTOR, default: 3 },
+    STOP_LAST,
+  ],
+};
+
 const RAY: readonly Signature[] = [
   ASHA,
   { ...ASHA, name: 'AsyncHyperBandScheduler' },
-  {
-    tool: 'Ray Tune',
-    name: 'HyperBandScheduler',
-    parameters: [
-      TIME,
-      ...METRIC,
-      { name: 'max_t', default: 81, takes: 'whole', low: 1 },
-      { ...FACTOR, default: 3 },
-      STOP_LAST,
-    ],
-  },
+  HYPERBAND,
+  { ...HYPERBAND, name: 'HyperBandForBOHB' },
   {
     tool: 'Ray Tune',
     name: 'MedianStoppingRule',
@@ -168,7 +172,7 @@ const KERAS: Signature = {
 };
 
 /** Every schedule that this page reads as Python. */
-export const SIGNATURES: readonly Signature[] = [...OPTUNA, ...RAY, KERAS, HALVING_GRID, HALVING_RANDOM];
+export const SIGNATURES: readonly Signature[] = [...OPTUNA, ...RAY, ...POPULATION, KERAS, HALVING_GRID, HALVING_RANDOM];
 
 /** W&B's `early_terminate`. */
 export const EARLY_TERMINATE: Signature = {

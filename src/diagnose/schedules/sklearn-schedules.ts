@@ -1,6 +1,6 @@
 import { roundedLog } from '@/engine/stats/rounded-log.ts';
+import type { Literal } from '../python/literal.ts';
 import type { Arguments } from './bind-arguments.ts';
-import type { Literal } from './python-call.ts';
 import type { Remark, Schedule, Setting } from './schedule.ts';
 import { counted, grouped } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSchedule } from '@/diagnose/schedules/decode-schedule.ts';
+import { decodeSchedule } from '@/diagnose/schedules/decode-text.ts';
 import { comparesTrials, deadRunRule, type PrunerSituation, prunedCost, prunedFor, prunerFor } from './model/pruner.ts';
 
 const START: PrunerSituation = { trials: 60, workers: 8, early: 'yes', agreeFrom: 20, steps: 30 };

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig, parseValue } from '../kit/controls/config.ts';
+import type { Config } from './model/config.ts';
 import { FIELDS } from './model/config.ts';
 import { EXAMPLES } from './model/examples.ts';
+import { readCode } from './model/read-code.ts';
 import { viewOf } from './model/view.ts';
 
-const START = initialConfig(FIELDS);
+const START: Config = initialConfig(FIELDS);
+const shown = (changes: Partial<Config>) => {
+  const config = { ...START, ...changes };
+  return viewOf(readCode(config.code), config);
+};
 const codeOf = (label: string): string => EXAMPLES.find((example) => example.label === label)?.code ?? '';
-const sentence = (changes: Partial<typeof START>): string => viewOf({ ...START, ...changes }).summary;
+const sentence = (changes: Partial<typeof START>): string => shown(changes).summary;
 
 describe('the schedule decoder', () => {
   it('says when the first trial can be stopped, what it all costs, and how much of it is random', () => {
@@ -16,7 +22,7 @@ describe('the schedule decoder', () => {
   });
 
   it.each(EXAMPLES)('understands $label, with a picture, a table and a remark', ({ code }) => {
-    const view = viewOf({ ...START, code });
+    const view = shown({ code });
     expect(view.summary).not.toContain('does not work');
     expect(view.plots.length).toBeGreaterThan(0);
     expect(view.table.rows.length).toBeGreaterThan(0);
@@ -28,7 +34,7 @@ describe('the schedule decoder', () => {
   });
 
   it('says what is wrong instead of guessing', () => {
-    const view = viewOf({ ...START, code: 'HyperbandPruner(min_resource=0, factor=3)' });
+    const view = shown({ code: 'HyperbandPruner(min_resource=0, factor=3)' });
     expect(view.summary).toContain('HyperbandPruner does not work like this: HyperbandPruner has no argument factor.');
     expect(view.remarks?.[0]).toEqual({ kind: 'error', text: 'min_resource must be at least 1, but got 0.' });
     expect(view.plots).toEqual([]);
@@ -41,9 +47,9 @@ describe('the schedule decoder', () => {
 
   it('lets no rung have more trials than the one before', () => {
     for (const { code } of EXAMPLES) {
-      const [plot] = viewOf({ ...START, code }).plots;
+      const [plot] = shown({ code }).plots;
       expect(plot?.series.length).toBe(2);
-      const rows = viewOf({ ...START, code }).table.rows;
+      const rows = shown({ code }).table.rows;
       for (const [i, row] of rows.entries()) {
         const before = rows[i - 1];
         if (before !== undefined && before[0] === row[0] && typeof row[2] === 'number')

@@ -201,7 +201,7 @@ function confirmPhase({ confirm, finalists, freshSeeds, dataSplits, confirmsDefa
     rounds: 1,
     runs: confirm,
     advice: null,
-    pruner: { name: 'none', code: '', reason: 'every fresh run counts to its end.' },
+    pruner: { name: 'none', code: '', call: null, reason: 'every fresh run counts to its end.' },
     kept: [],
     gpuHours: confirm * config.hours * config.gpus,
     wallHours: Math.ceil(confirm / config.workers) * config.hours,

@@ -1,4 +1,5 @@
-import { decodeSchedule } from '@/diagnose/schedules/decode-schedule.ts';
+import { literalOf } from '@/diagnose/python/literal.ts';
+import { decodeCall } from '@/diagnose/schedules/decode-schedule.ts';
 import { totalOf } from '@/diagnose/schedules/schedule.ts';
 import type { Config } from './config.ts';
 
@@ -7,10 +8,27 @@ export type PrunerName = 'none' | 'dead' | 'median' | 'quarter' | 'halving';
 /** A pruner with its arguments as Optuna takes them; steps are counted from 1. */
 export type Pruner = {
   readonly name: PrunerName;
-  /** The call; empty for none. */
+  /** The call as it is written; empty for none. */
   readonly code: string;
+  /** What is called; null for none. */
+  readonly call: PrunerCall | null;
   readonly reason: string;
 };
+
+/** `percentile` stands first, without a name. */
+type PrunerCall = {
+  readonly name: string;
+  readonly percentile?: number;
+  readonly named: Readonly<Record<string, number>>;
+};
+
+/** A call as a program has it. */
+function codeOf({ name, percentile, named }: PrunerCall): string {
+  const first = percentile === undefined ? [] : [percentile.toFixed(1)];
+  return `${name}(${[...first, ...Object.entries(named).map(([key, value]) => `${key}=${value}`)].join(', ')})`;
+}
+
+const called = (call: PrunerCall): Pick<Pruner, 'code' | 'call'> => ({ code: codeOf(call), call });
 
 /** How many trials are to be pruned, and what is known of them. */
 export type PrunerSituation = Pick<Config, 'early' | 'agreeFrom' | 'steps' | 'workers'> & { readonly trials: number };
@@ -36,30 +54,35 @@ export function prunerFor(situation: PrunerSituation): Pruner {
   if (early === 'varied')
     return {
       name: 'quarter',
-      code: `PercentilePruner(75.0, n_startup_trials=${startup}, n_warmup_steps=${step})`,
+      ...called({
+        name: 'PercentilePruner',
+        percentile: 75,
+        named: { n_startup_trials: startup, n_warmup_steps: step },
+      }),
       reason: `schedules or lengths vary, so it drops only the bottom quarter. Report the same fraction of the training as the same step.`,
     };
   if (trials >= HALVING_TRIALS && workers > 1) {
     const rung = stepAt(Math.max(5, agreeFrom), steps);
     return {
       name: 'halving',
-      code: `SuccessiveHalvingPruner(min_resource=${rung}, reduction_factor=3)`,
+      ...called({ name: 'SuccessiveHalvingPruner', named: { min_resource: rung, reduction_factor: 3 } }),
       reason: `with ${HALVING_TRIALS} trials or more on several workers, halving gets the most out of the training.`,
     };
   }
   return {
     name: 'median',
-    code: `MedianPruner(n_startup_trials=${startup}, n_warmup_steps=${step})`,
+    ...called({ name: 'MedianPruner', named: { n_startup_trials: startup, n_warmup_steps: step } }),
     reason: 'the median rule keeps most winners if it starts where early ranks agree.',
   };
 }
 
 /** For trials that are not compared: stop those that are still guessing after a tenth of their run. */
 export function deadRunRule({ steps }: Pick<Config, 'steps'>): Pruner {
-  if (steps < 2) return { name: 'none', code: '', reason: 'a run that reports once has no end to cut off.' };
+  if (steps < 2)
+    return { name: 'none', code: '', call: null, reason: 'a run that reports once has no end to cut off.' };
   return {
     name: 'dead',
-    code: `ThresholdPruner(lower=${GUESSING}, n_warmup_steps=${stepAt(10, steps)})`,
+    ...called({ name: 'ThresholdPruner', named: { lower: GUESSING, n_warmup_steps: stepAt(10, steps) } }),
     reason: 'it stops runs that are not finite or still guessing after a tenth of the run, and compares with nobody.',
   };
 }
@@ -79,8 +102,19 @@ export type Pruned = {
 };
 
 /** As the schedule decoder works it out. */
-export function prunedCost({ code }: Pruner, trials: number, { steps }: Pick<Config, 'steps'>): Pruned {
-  const decoded = decodeSchedule(code, { trials, full: steps, firstStep: 1, classes: 2, startupTrials: 0 });
+export function prunedCost({ call }: Pruner, trials: number, { steps }: Pick<Config, 'steps'>): Pruned {
+  if (call === null) return { trials, runs: trials, kept: [] };
+  const decoded = decodeCall(
+    {
+      name: call.name,
+      call: {
+        name: call.name,
+        positional: call.percentile === undefined ? [] : [literalOf(call.percentile)],
+        named: Object.entries(call.named).map(([name, value]) => ({ name, value: literalOf(value) })),
+      },
+    },
+    { trials, full: steps, firstStep: 1, classes: 2, startupTrials: 0 },
+  );
   const total = decoded.kind === 'schedule' ? totalOf(decoded.schedule) : null;
   if (decoded.kind !== 'schedule' || total === null) return { trials, runs: trials, kept: [] };
   const [rungs = []] = decoded.schedule.brackets.map((bracket) => bracket.rungs);

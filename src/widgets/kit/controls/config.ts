@@ -136,6 +136,11 @@ export function requestOf<F extends Fields>(id: string, fields: F, query: string
   return { config: values as ConfigOf<F>, notices: [...notices.values()], hidden };
 }
 
+/** Whether the value that a field has in a config is kept out of the address. */
+function staysOut(field: Field | undefined, config: AnyConfig): boolean {
+  return isPrivate(field) || (field?.kind === 'text' && field.staysOut?.(config) === true);
+}
+
 /** A config seen as a plain record. */
 export type AnyConfig = Readonly<Record<string, Value>>;
 
@@ -144,14 +149,14 @@ export type Written = { readonly config: AnyConfig; readonly query: string };
 
 /**
  * The query with this widget's settings written out in full, so that a link keeps its meaning when a default changes.
- * Private texts are left out.
+ * Private texts, and those that stay out of the address as they are, are left out.
  */
 export function fullQueryOf(id: string, fields: Fields, { config, query }: Written): string {
   const parameters = new URLSearchParams(query);
   const own = [...parameters.keys()].filter((name) => name.startsWith(`${id}.`) && name !== `${id}.hide`);
   for (const name of own) parameters.delete(name);
   for (const [key, value] of Object.entries(config)) {
-    if (!isPrivate(fields[key])) parameters.append(`${id}.${key}`, String(value));
+    if (!staysOut(fields[key], config)) parameters.append(`${id}.${key}`, String(value));
   }
   return parameters.toString();
 }

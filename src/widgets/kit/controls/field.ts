@@ -26,12 +26,14 @@ export type Field =
       readonly kind: 'text';
       readonly label: string;
       readonly initial: string;
-      /** The most characters that are taken; what is in the URL should stay below 2,000. */
+      /** The most characters that are taken; of those above 2,000 the field must say that they stay out of the URL. */
       readonly maxLength: number;
       /** Lines that the box shows; 6 unless told. */
       readonly rows?: number;
       /** Keeps what the reader pastes out of the URL and out of copied links. */
       readonly isPrivate?: boolean;
+      /** Whether a value stays out of the URL and of copied links, as one does that is too long for them. */
+      readonly staysOut?: (config: Readonly<Record<string, number | string | boolean>>) => boolean;
       /** Why a text can't be used, as the end of a sentence (`holds no number`); null when it can. */
       readonly complaint?: (text: string) => string | null;
       readonly help?: string;

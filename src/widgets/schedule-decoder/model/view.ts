@@ -1,33 +1,76 @@
+import { written } from '@/diagnose/python/literal.ts';
 import type { Decoded } from '@/diagnose/schedules/decode-schedule.ts';
-import { written } from '@/diagnose/schedules/python-call.ts';
+import type { Reading } from '@/diagnose/schedules/found-schedule.ts';
 import { costOf, type Schedule, totalOf } from '@/diagnose/schedules/schedule.ts';
 import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
 import type { Remark, Table, View } from '../../kit/frame/view.ts';
 import { type Config, decodedOf } from './config.ts';
 import { plotsOf } from './plots.ts';
 
+/** One schedule of several: what tells it from the others. */
+export type Pick = { readonly label: string; readonly sentence: string };
+
+/** What each schedule of a text is called, where there are several. */
+export function picksOf({ schedules }: Reading, decoded: readonly Decoded[]): readonly Pick[] {
+  if (schedules.length < 2) return [];
+  return schedules.map(({ name, label, where }, i) => {
+    const own = decoded[i];
+    return {
+      label: `${name}${label === '' ? '' : `, ${label}`} (${where})`,
+      sentence: own === undefined ? '' : sentenceOf(own),
+    };
+  });
+}
+
 /** The decoded schedule as a sentence, remarks, pictures and a table. */
-export function viewOf(config: Config): View {
-  const decoded = decodedOf(config);
-  if (decoded.kind !== 'schedule')
-    return { summary: refusalOf(decoded), plots: [], table: argumentTable(decoded), remarks: remarksOf(decoded) };
+export function viewOf(reading: Reading, config: Config): View {
+  const all = decodedOf(reading, config);
+  const decoded = all[Math.min(config.which, all.length) - 1] ?? { kind: 'unknown', reason: reading.reason };
+  const remarks = [...remarksOf(decoded), ...reading.notes];
+  const summary = `${countInWords(reading, config)}${sentenceOf(decoded)}`;
+  if (decoded.kind !== 'schedule') return { summary, plots: [], table: argumentTable(decoded), remarks };
   const { schedule } = decoded;
   return {
-    summary: summaryOf(schedule),
+    summary,
     plots: plotsOf(schedule),
     table: schedule.brackets.length > 0 ? rungTable(schedule) : argumentTable(decoded),
-    remarks: remarksOf(decoded),
+    remarks,
   };
 }
 
-/** Why there is nothing to show. */
-export function refusalOf(decoded: Exclude<Decoded, { kind: 'schedule' }>): string {
-  if (decoded.kind === 'unknown') return decoded.reason;
-  return `${decoded.signature.name} does not work like this: ${decoded.errors[0]}`;
+function countInWords({ schedules }: Reading, { which }: Config): string {
+  if (schedules.length < 2) return '';
+  const at = Math.min(which, schedules.length);
+  const label = schedules[at - 1]?.label ?? '';
+  return `${schedules.length} schedules; number ${at}${label === '' ? '' : `, ${label}`}: `;
+}
+
+/** What is said of a schedule in its first sentences. */
+export function sentenceOf(decoded: Decoded): string {
+  switch (decoded.kind) {
+    case 'schedule':
+      return [decoded.lead, summaryOf(decoded.schedule)].filter((part) => part !== '').join(' ');
+    case 'asks':
+      return [decoded.lead, asksInWords(decoded)].filter((part) => part !== '').join(' ');
+    case 'told':
+      return decoded.summary;
+    case 'unknown':
+      return decoded.reason;
+    case 'wrong':
+      return `${decoded.signature.name} does not work like this: ${decoded.errors[0]}`;
+  }
+}
+
+function asksInWords({ signature, asks }: Extract<Decoded, { kind: 'asks' }>): string {
+  const parts = asks.map(({ name, argument }) => (name === argument ? name : `${name} (for ${argument})`));
+  const last = parts.pop();
+  const listed = parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+  return `What ${signature.name} does depends on ${listed}, which only your program knows. Fill it in below.`;
 }
 
 function remarksOf(decoded: Decoded): Remark[] {
-  if (decoded.kind === 'unknown') return [];
+  if (decoded.kind === 'unknown' || decoded.kind === 'asks') return [];
+  if (decoded.kind === 'told') return [...decoded.remarks];
   if (decoded.kind === 'wrong') return decoded.errors.slice(1).map((text) => ({ kind: 'error', text }));
   const { remarks, rule } = decoded.schedule;
   const warnings = remarks.filter(({ kind }) => kind === 'warning');
