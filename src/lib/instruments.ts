@@ -15,6 +15,7 @@ export const instruments: Readonly<Record<string, Instrument>> = {
     title: 'Bayesian optimization, step by step',
     answers: 'What does the model believe after each trial, where does it look next, and why?',
     explained: { path: '/chapters/search-strategies/#exploit-or-explore', label: 'Exploit or explore' },
+    keywords: ['Gaussian process', 'expected improvement', 'acquisition function', 'kernel'],
   },
   'budget-planner': {
     title: 'Budget planner',
@@ -25,36 +26,43 @@ export const instruments: Readonly<Record<string, Instrument>> = {
     title: 'Decision tree',
     answers: 'What should I do next, given what I want or what I see?',
     explained: { path: '/chapters/when-to-tune/#find-your-next-step', label: 'When to tune' },
+    keywords: ['what to do next', 'troubleshooting', 'debugging'],
   },
   'halving-gantt': {
     title: 'Halving on a time line',
     answers: 'Who pauses, who is promoted and which workers wait, in successive halving, ASHA and Hyperband?',
     explained: { path: '/chapters/pruning/#halving-and-asha', label: 'Halving and ASHA' },
+    keywords: ['successive halving', 'promotion'],
   },
   'how-many-trials': {
     title: 'How many trials',
     answers: 'How near to the best do so many random trials come, and what would twice as many gain?',
     explained: { path: '/chapters/budgets/#how-many-trials', label: 'How many trials' },
+    keywords: ['how many trials', 'n_trials', '60 random trials'],
   },
   'importance-explorer': {
     title: 'Importance explorer',
     answers: 'Which setting explains the results, over which range, and can the plot be believed?',
     explained: { path: '/chapters/what-matters/#it-depends-on-the-range', label: 'It depends on the range' },
+    keywords: ['fANOVA', 'optuna importance'],
   },
   'interaction-map': {
     title: 'Interaction map',
     answers: 'How does the best learning rate move with batch size, momentum, weight decay or width?',
     explained: { path: '/chapters/search-spaces/#interactions', label: 'Interactions' },
+    keywords: ['batch size learning rate'],
   },
   'learning-rate-finder': {
     title: 'Learning-rate finder',
     answers: 'Does a range test of a minute suggest the rate that full training would choose?',
     explained: { path: '/chapters/learning-rate/#the-range-test', label: 'The range test' },
+    keywords: ['lr_find', 'lr finder', 'range test'],
   },
   'learning-rate-sweep': {
     title: 'Learning-rate sweep',
     answers: 'Where are the best rate, the plateau around it and the cliff above it?',
     explained: { path: '/chapters/learning-rate/#train-it-yourself', label: 'Train it yourself' },
+    keywords: ['lr sweep'],
   },
   'pruning-replay': {
     title: 'Pruning replay',
@@ -63,11 +71,13 @@ export const instruments: Readonly<Record<string, Instrument>> = {
       path: '/chapters/pruning/#what-pruning-saves-and-what-it-loses',
       label: 'What pruning saves, and what it loses',
     },
+    keywords: ['MedianPruner', 'what pruning loses'],
   },
   'scale-explorer': {
     title: 'Scale explorer',
     answers: 'Linear, log or 1 − x log: how likely is a good value with each scale?',
     explained: { path: '/chapters/search-spaces/#see-what-a-scale-does', label: 'See what a scale does' },
+    keywords: ['log scale', 'suggest_float log'],
   },
   'schedule-decoder': {
     title: 'Schedule decoder',
@@ -83,6 +93,7 @@ export const instruments: Readonly<Record<string, Instrument>> = {
     title: 'Search race',
     answers: 'Which search ends nearest to the best, on which task, with how many workers and how much noise?',
     explained: { path: '/chapters/search-strategies/#the-comparison', label: 'The comparison' },
+    keywords: ['TPE vs random', 'TPE vs GP', 'benchmark of samplers'],
   },
   'seeds-or-configurations': {
     title: 'Seeds or configurations',
@@ -91,11 +102,13 @@ export const instruments: Readonly<Record<string, Instrument>> = {
       path: '/chapters/budgets/#many-configurations-or-many-seeds',
       label: 'Many configurations or many seeds',
     },
+    keywords: ['how many seeds', 'several seeds'],
   },
   'strategy-picker': {
     title: 'Strategy picker',
     answers: 'Which search fits my number of hyperparameters, trials and workers, and what would change that?',
     explained: { path: '/chapters/search-strategies/#count-your-trials-first', label: 'Count your trials first' },
+    keywords: ['which sampler', 'which search'],
   },
 };
 

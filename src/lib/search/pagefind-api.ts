@@ -36,11 +36,11 @@ export type SubResult = {
   readonly weighted_locations: readonly { readonly balanced_score: number }[];
 };
 
-/** A word in a title outweighs a word in the text, a keyword is as good as a title, and a code means its entry alone. */
+/** A title outweighs keywords, keywords the text, and a code means its entry alone. */
 const ranking = {
   pageLength: 0,
   termFrequency: 0.3,
-  metaWeights: { title: 6, keywords: 8, code: 40, description: 0 },
+  metaWeights: { title: 10, keywords: 8, code: 40, description: 0 },
 };
 
 /** Loads the index of the site whose root is at `root`, an address with a slash at its end. */

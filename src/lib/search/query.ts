@@ -16,7 +16,7 @@ export type Query = {
 /** Words of questions, which say nothing about what is asked. */
 const fillers = new Set(
   `a an and are as at be between by can could did do does for from get give good happen how i if in is it its me my of on
-  or our out should so than that the their them then there this to too use using vs versus was we what when where which
+  or our should so than that the their them then there this to too use using vs versus was we what when where which
   who why will with would you your`.split(/\s+/),
 );
 
@@ -28,7 +28,7 @@ export function queryFrom(text: string, vocabulary: Vocabulary): Query {
       .replaceAll('’', "'")
       .match(/[\p{L}\p{N}][\p{L}\p{N}._'-]*/gu) ?? [];
   const trimmed = words.map((word) => codeOf(word.replace(/[._'-]+$/, '')));
-  const meant = trimmed.filter((word) => !fillers.has(word));
+  const meant = trimmed.filter((word) => !fillers.has(word.replace(/n?'\w*$/, '')));
   const asked = meant.length > 0 ? meant : trimmed;
   const all = new Set(vocabulary.all);
   const known = asked.filter((word) => isKnown(word, vocabulary.all, all));
@@ -43,10 +43,15 @@ export function queryFrom(text: string, vocabulary: Vocabulary): Query {
 /** A word that may be meant. Slips are rare at the start of a word, and in a short word every letter counts. */
 function nearName(word: string, names: readonly string[]): string | undefined {
   if (word.length < 5) return undefined;
-  return nearestWord(
-    word,
-    names.filter((name) => name.length > 3 && name[0] === word[0] && !fillers.has(name)),
-  );
+  const letters = lettersOf(word);
+  const candidates = names.filter((name) => name.length > 3 && name[0] === word[0] && !fillers.has(name));
+  // Two letters that changed places are one slip, though they are two edits: of equally near names that one is first.
+  const swapped = candidates.filter((name) => lettersOf(name) === letters);
+  return nearestWord(word, [...swapped, ...candidates]);
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('');
 }
 
 /** `p1` is what many write for `P01`. */
