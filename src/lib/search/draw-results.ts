@@ -49,14 +49,32 @@ function nounOf(url: string, kind = ''): string {
   return folder === undefined ? kind : (nouns[folder] ?? kind);
 }
 
-/** The headings under which most was found, best first. */
+/** The headings with most of the words, of those the ones that name them, and of those the ones with most hits. */
 function headingsOf({ url, sub_results }: ResultData): readonly SubResult[] {
-  const score = ({ weighted_locations }: SubResult) =>
-    weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
-  return sub_results
-    .filter((heading) => heading.url !== url && !heading.url.endsWith('#_top'))
-    .sort((a, b) => score(b) - score(a))
-    .slice(0, mostHeadings);
+  const headings = sub_results.filter((heading) => heading.url !== url && !heading.url.endsWith('#_top'));
+  const found = new Set(headings.flatMap(({ excerpt }) => hitsIn(excerpt)));
+  return headings
+    .map((heading) => {
+      const named = beginningsOf(heading.title).filter((word) => found.has(word));
+      return { heading, named: named.length, words: new Set([...named, ...hitsIn(heading.excerpt)]).size };
+    })
+    .sort((a, b) => b.words - a.words || b.named - a.named || scoreOf(b.heading) - scoreOf(a.heading))
+    .slice(0, mostHeadings)
+    .map(({ heading }) => heading);
+}
+
+/** The words that an excerpt marks. */
+function hitsIn(excerpt: string): readonly string[] {
+  return (excerpt.match(/(?<=<mark>).*?(?=<\/mark>)/g) ?? []).flatMap(beginningsOf);
+}
+
+/** How each word of a text begins, which is the same in its other forms. */
+function beginningsOf(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []).map((word) => word.slice(0, 5));
+}
+
+function scoreOf({ weighted_locations }: SubResult): number {
+  return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 
 function headingItem({ url, title, excerpt }: SubResult): HTMLLIElement {

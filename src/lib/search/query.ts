@@ -28,7 +28,7 @@ export function queryFrom(text: string, vocabulary: Vocabulary): Query {
       .replaceAll('’', "'")
       .match(/[\p{L}\p{N}][\p{L}\p{N}._'-]*/gu) ?? [];
   const trimmed = words.map((word) => codeOf(word.replace(/[._'-]+$/, '')));
-  const meant = trimmed.filter((word) => !fillers.has(word.replace(/n?'\w*$/, '')));
+  const meant = trimmed.filter((word) => !fillers.has(word) && !/n't$/.test(word));
   const asked = meant.length > 0 ? meant : trimmed;
   const all = new Set(vocabulary.all);
   const known = asked.filter((word) => isKnown(word, vocabulary.all, all));

@@ -137,7 +137,7 @@ export class SiteSearch extends HTMLElement {
     this.#part('.search-last').replaceChildren(...below);
     this.#part('.search-last-name').hidden = below.length === 0;
     this.#part('.search-more').hidden = total <= first.length + below.length;
-    this.#part('.search-help').hidden = total > 0 && !answer.isPartial;
+    this.#part('.search-help').hidden = answer.results.length > 0 && !answer.isPartial;
     this.#part('.search-kinds').hidden = false;
     this.#suggest(answer.instead);
     this.#count(answer);
