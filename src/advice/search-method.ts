@@ -46,7 +46,10 @@ export const SWEEP_TRIALS = 15;
 export const BRANCH_TRIALS = 35;
 /** Trials from which the sampler's own time and memory count, and populations pay. */
 export const THOUSANDS = 1000;
-/** Hyperparameters up to which a Gaussian process with a length scale for each is a good model. */
+/**
+ * Beyond this many hyperparameters it is taken that few of them matter. A Gaussian process has no such limit: where all
+ * matter it goes on beating TPE, but where few do it needs many trials to find out which.
+ */
 export const GP_MOST_HYPERPARAMETERS = 20;
 /** Trials up to which a Gaussian process is quick enough, where a trial takes minutes or more. */
 export const GP_MOST_TRIALS = 200;
@@ -153,7 +156,7 @@ const RULES: readonly Rule[] = [
     applies: ({ hyperparameters }) => hyperparameters > GP_MOST_HYPERPARAMETERS,
     advise: () => ({
       method: 'tpe',
-      reason: `a Gaussian process needs more trials than you have to learn more than ${GP_MOST_HYPERPARAMETERS} length scales. Better still, drop what you know not to matter.`,
+      reason: `of more than ${GP_MOST_HYPERPARAMETERS} hyperparameters usually few matter, and a Gaussian process needs many trials to find out which. Better still, drop what you know not to matter.`,
     }),
   },
   {
