@@ -94,11 +94,11 @@ def until(trials, runs):
 
 
 def explore():
-    pruner = optuna.pruners.SuccessiveHalvingPruner(min_resource=6, reduction_factor=3)
+    pruner = optuna.pruners.SuccessiveHalvingPruner(min_resource=2, reduction_factor=3)
     study = study_of("explore", optuna.samplers.QMCSampler(scramble=True, seed=0), pruner)
     if not study.trials:
         study.enqueue_trial(DEFAULT)
-    study.optimize(objective_in(SPACE, 0), callbacks=[until(trials=133, runs=50)])
+    study.optimize(objective_in(SPACE, 0), callbacks=[until(trials=281, runs=50)])
 
 
 def cut(trials):

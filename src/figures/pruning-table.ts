@@ -3,22 +3,29 @@ import type { Table } from '@/widgets/kit/frame/view.ts';
 
 type Row = (typeof data.rows)[number];
 type Cell = Row['cells'][number];
-type Measure = 'savedPercent' | 'bestLostPercent' | 'regretPoints' | 'gainPoints';
+type Measure = 'savedPercent' | 'bestLostPercent' | 'lossPoints' | 'gainPoints' | 'lastPercent';
 
 const names: Readonly<Record<string, string>> = {
   'dead-run': 'Stop what still guesses after 10%',
-  'bottom-quarter': 'Drop the bottom quarter, from 10%',
-  'median-warm-up-25': 'Median, from 30%',
-  'median-warm-up-5': 'Median, from 10%',
-  median: 'Median, from 5%',
-  'top-quarter': 'Keep the top quarter, from 5%',
-  'median-warm-up-5-epochs': 'Median at the same epoch, from 6',
-  'median-warm-up-20-epochs': 'Median at the same epoch, from 21',
-  hyperband: 'Hyperband, from 1/81',
-  'asha-4': 'ASHA, from 4/81',
+  'bottom-quarter-25': 'Optuna, drop the bottom quarter, from 30%',
+  'bottom-quarter': 'Optuna, drop the bottom quarter, from 10%',
+  'wandb-27': 'W&B, from a third, not strict',
+  'ray-median-25': 'Ray median, from 30%',
+  'ray-median': 'Ray median, from 5%',
+  'median-warm-up-25': 'Optuna median, from 30%',
+  'median-warm-up-5': 'Optuna median, from 10%',
+  median: 'Optuna median, from 5%',
+  'top-quarter': 'Optuna, keep the top quarter, from 5%',
+  'wandb-4': 'W&B, from 4/81, not strict',
+  'wandb-strict-4': 'W&B, from 4/81, strict',
+  'ray-asha-4': 'Ray ASHA, from 4/81',
+  'halving-4': 'Optuna halving, from 4/81',
+  'asha-4': 'ASHA with promotion, from 4/81',
   'synchronous-4': 'Synchronous halving, from 4/81',
-  'halving-4': 'Optuna’s halving, from 4/81',
-  'halving-1': 'Optuna’s halving, from 1/81',
+  hyperband: 'Optuna Hyperband, from 1/81',
+  'halving-1': 'Optuna halving, from 1/81',
+  'median-warm-up-5-epochs': 'Optuna median at the same epoch, from 6',
+  'median-warm-up-20-epochs': 'Optuna median at the same epoch, from 21',
 };
 
 /** Rows of the table: cheapest mistakes first, comparisons at the same epoch last. */
@@ -27,26 +34,7 @@ const ORDER = Object.keys(names);
 /** How a rule is called on the page. */
 export function ruleName({ rule, compare }: Pick<Row, 'rule' | 'compare'>): string {
   if (compare === 'fraction') return names[rule] ?? rule;
-  return rule === 'median' ? 'Median at the same epoch, from 1' : (names[rule] ?? rule);
-}
-
-export type ShownRow = {
-  readonly name: string;
-  readonly isSameEpoch: boolean;
-  readonly cells: readonly { readonly saved: string; readonly lost: string; readonly regret: string }[];
-};
-
-/** What the page shows of the studies of so many trials. */
-export function shownRows(trials: number): readonly ShownRow[] {
-  return rowsOf(trials).map((row) => ({
-    name: ruleName(row),
-    isSameEpoch: row.compare === 'epoch',
-    cells: row.cells.map((cell) => ({
-      saved: `${cell.savedPercent.value.toFixed(0)}%`,
-      lost: `${cell.bestLostPercent.value.toFixed(0)}%`,
-      regret: cell.regretPoints.value.toFixed(2),
-    })),
-  }));
+  return rule === 'median' ? 'Optuna median at the same epoch, from 1' : (names[rule] ?? rule);
 }
 
 function rowsOf(trials: number): readonly Row[] {
@@ -55,7 +43,9 @@ function rowsOf(trials: number): readonly Row[] {
     .toSorted((a, b) => Number(a.compare === 'epoch') - Number(b.compare === 'epoch') || place(a) - place(b));
 }
 
-const place = ({ rule }: Row): number => ORDER.indexOf(rule);
+function place({ rule }: Pick<Row, 'rule'>): number {
+  return ORDER.indexOf(rule);
+}
 
 export const searchTitles: readonly string[] = data.searches.map(({ title }) => title);
 
@@ -68,8 +58,9 @@ export const pruningNumbers: Table = {
     'Search',
     'Training saved, %',
     'Studies that lose their best trial, %',
-    'Regret, points',
+    'Loss from pruning, points',
     'Gain over random search at equal cost, points',
+    'Fully trained, then pruned, %',
   ],
   rows: [50, 200].flatMap((trials) =>
     rowsOf(trials).flatMap((row) =>
@@ -79,15 +70,36 @@ export const pruningNumbers: Table = {
         searchTitles[index] as string,
         estimate(cell, 'savedPercent', 0),
         estimate(cell, 'bestLostPercent', 0),
-        estimate(cell, 'regretPoints', 2),
+        estimate(cell, 'lossPoints', 2),
         estimate(cell, 'gainPoints', 2),
+        estimate(cell, 'lastPercent', 0),
       ]),
     ),
   ),
 };
 
+/** What the training of so many whole runs brings under each rule, with its interval. */
+export const budgetNumbers: Table = {
+  caption: `The same training for every rule: trials started, and gain over random search, in points, with 95% bootstrap intervals over ${data.orders} orders`,
+  columns: ['Whole runs', 'Rule', ...data.searches.flatMap(({ title }) => [`${title}: trials`, `${title}: gain`])],
+  rows: budgetRows().map((row) => [
+    row.runs,
+    ruleName(row),
+    ...row.cells.flatMap(({ trials, gainPoints }) => [trials, inWords(gainPoints, 2)]),
+  ]),
+};
+
+function budgetRows(): readonly (typeof data.budgets)[number][] {
+  return data.budgets.toSorted(
+    (a, b) => a.runs - b.runs || Number(a.compare === 'epoch') - Number(b.compare === 'epoch') || place(a) - place(b),
+  );
+}
+
 function estimate(cell: Cell, measure: Measure, digits: number): string {
-  const { value, low, high } = cell[measure];
+  return inWords(cell[measure], digits);
+}
+
+function inWords({ value, low, high }: Cell[Measure], digits: number): string {
   const [mean, ...ends] = [value, low, high].map((number) => signed(number.toFixed(digits)));
   return `${mean} [${ends.join(', ')}]`;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import data from '@/evidence/published/pruning.json' with { type: 'json' };
 import correlations from '@/evidence/published/rank-correlations.json' with { type: 'json' };
-import { pruningNumbers, ruleName, shownRows } from './pruning-table.ts';
+import { gainsOf, pruningPlots, shownRules } from './pruning-plots.ts';
+import { budgetNumbers, pruningNumbers, ruleName } from './pruning-table.ts';
 import { rankCorrelationPlots, rankCorrelationTable, valueAt } from './rank-correlation-plots.ts';
 
 type Cell = (typeof data.rows)[number]['cells'][number];
@@ -12,16 +13,17 @@ function cells(rule: string, { compare = 'fraction', trials = 50 } = {}): readon
   return row.cells;
 }
 
-const regret = (cell: Cell): number => cell.regretPoints.value;
+const loss = (cell: Cell): number => cell.lossPoints.value;
 
 describe('the published searches, replayed', () => {
   it('estimate every number inside its interval', () => {
     const estimates = [...data.rows.flatMap((row) => row.cells), ...data.liveOnly].flatMap(
-      ({ savedPercent, bestLostPercent, regretPoints, gainPoints }) => [
+      ({ savedPercent, bestLostPercent, lossPoints, gainPoints, lastPercent }) => [
         savedPercent,
         bestLostPercent,
-        regretPoints,
+        lossPoints,
         gainPoints,
+        lastPercent,
       ],
     );
     expect(estimates.filter(({ value, low, high }) => !(low <= value && value <= high))).toEqual([]);
@@ -31,7 +33,7 @@ describe('the published searches, replayed', () => {
     for (const cell of cells('median')) {
       expect(cell.savedPercent.value).toBeGreaterThan(50);
       expect(cell.savedPercent.value).toBeLessThan(67);
-      expect(regret(cell)).toBeLessThan(0.6);
+      expect(loss(cell)).toBeLessThan(0.6);
     }
   });
 
@@ -42,7 +44,7 @@ describe('the published searches, replayed', () => {
   it('lose more when trials of different length are held against each other at the same epoch', () => {
     const [sameFraction, sameEpoch] = [cells('median'), cells('median', { compare: 'epoch' })];
     for (const [i, cell] of sameFraction.entries())
-      expect(sameEpoch[i]?.regretPoints.low).toBeGreaterThan(cell.regretPoints.high);
+      expect(sameEpoch[i]?.lossPoints.low).toBeGreaterThan(cell.lossPoints.high);
   });
 
   it('make the median rule prune more and lose its best more often as a study grows', () => {
@@ -54,13 +56,13 @@ describe('the published searches, replayed', () => {
   });
 
   it('cost ten points where halving starts at 1/81 with 50 trials from scratch, and less than 0.3 with 200 from 4/81', () => {
-    for (const cell of cells('halving-1').slice(0, 2)) expect(cell.regretPoints.low).toBeGreaterThan(8);
-    for (const cell of cells('asha-4', { trials: 200 })) expect(regret(cell)).toBeLessThan(0.3);
+    for (const cell of cells('halving-1').slice(0, 2)) expect(cell.lossPoints.low).toBeGreaterThan(8);
+    for (const cell of cells('asha-4', { trials: 200 })) expect(loss(cell)).toBeLessThan(0.3);
   });
 
   it('cost next to nothing with the dead-run rule, which saves half on AlexNet and little on ConvNeXt', () => {
     const [alexnet, convnext] = cells('dead-run') as [Cell, Cell];
-    for (const cell of cells('dead-run')) expect(regret(cell)).toBeLessThan(0.05);
+    for (const cell of cells('dead-run')) expect(loss(cell)).toBeLessThan(0.05);
     expect(alexnet.savedPercent.value).toBeGreaterThan(50);
     expect(convnext.savedPercent.value).toBeLessThan(10);
   });
@@ -70,6 +72,26 @@ describe('the published searches, replayed', () => {
       const shares = bands.map(({ prunedPercent }) => prunedPercent);
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     }
+  });
+});
+
+describe('the training of so many whole runs', () => {
+  const gain = (rule: string, runs: number): readonly number[] => {
+    const row = data.budgets.find((one) => one.rule === rule && one.compare === 'fraction' && one.runs === runs);
+    if (row === undefined) throw new Error(`no row for ${rule}.`);
+    return row.cells.map(({ gainPoints }) => gainPoints.value);
+  };
+
+  it('gains most from scratch with halving from a twentieth on, also in the forms that only stop', () => {
+    for (const runs of [20, 50])
+      for (const rule of ['asha-4', 'synchronous-4', 'ray-asha-4', 'halving-4', 'wandb-4', 'wandb-strict-4'])
+        for (const search of [0, 1])
+          expect(gain(rule, runs)[search]).toBeGreaterThan(gain('median', runs)[search] as number);
+  });
+
+  it('gains least with late and lenient rules', () => {
+    for (const rule of ['median-warm-up-25', 'bottom-quarter', 'ray-median-25', 'wandb-27'])
+      for (const search of [0, 1]) expect(gain(rule, 20)[search]).toBeLessThan(gain('median', 20)[search] as number);
   });
 });
 
@@ -101,10 +123,25 @@ describe('what the page shows', () => {
   it('is every rule under a name of its own', () => {
     const shown = data.rows.filter(({ trials }) => trials === 50).map(ruleName);
     expect(new Set(shown).size).toBe(shown.length);
-    expect(shownRows(50)).toHaveLength(13);
-    expect(shownRows(200)).toHaveLength(6);
-    expect(pruningNumbers.rows).toHaveLength(4 * 19);
-    expect(JSON.stringify([shownRows(50), pruningNumbers])).not.toMatch(/undefined|NaN/);
+    const rules = data.rows.length / 2;
+    expect(pruningNumbers.rows).toHaveLength(4 * data.rows.length);
+    expect(budgetNumbers.rows).toHaveLength(3 * rules);
+    expect(JSON.stringify([pruningNumbers, budgetNumbers])).not.toMatch(/undefined|NaN/);
+  });
+
+  it('has its rules in the order of what they gain from scratch, and all marks inside the picture', () => {
+    const gains = shownRules.map((rule) => {
+      const [alexnet, convnext] = gainsOf(rule);
+      return (alexnet?.value ?? 0) + (convnext?.value ?? 0);
+    });
+    expect(gains).toEqual(gains.toSorted((a, b) => b - a));
+    for (const { x, series } of pruningPlots)
+      for (const one of series)
+        if (one.kind === 'intervals')
+          for (const { low, high } of one.intervals) {
+            expect(low).toBeGreaterThanOrEqual(x.domain[0]);
+            expect(high).toBeLessThanOrEqual(x.domain[1]);
+          }
   });
 
   it('has pictures described in words', () => {

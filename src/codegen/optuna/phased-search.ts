@@ -164,7 +164,7 @@ function samplerOf(method: Method): string {
 /** The line that makes the pruner, with what the reader has to put in. */
 function prunerLines({ name, code }: ProgramPhase['pruner']): string {
   if (name === 'none') return '    pruner = optuna.pruners.NopPruner()';
-  const remark = name === 'dead' ? '    # lower: a score a little above guessing\n' : '';
+  const remark = name === 'dead-run' ? '    # lower: a score a little above guessing\n' : '';
   return `${remark}    pruner = optuna.pruners.${code}`;
 }
 

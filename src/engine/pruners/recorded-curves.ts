@@ -20,22 +20,30 @@ export function curvesByEpoch(runs: readonly RecordedCurve[], direction: Directi
   return curvesAt(runs, { direction, steps: epochs, epochOf: (_, step) => step });
 }
 
+export type Fractions = {
+  readonly direction: Direction;
+  readonly parts: number;
+  /** Which epoch stands for a place between two: the `next` to end, unless told, or the `last` that has (the first at least). */
+  readonly reported?: 'next' | 'last';
+};
+
 /**
  * The runs as they report after 1/parts, 2/parts, … of their own plan, at steps 1 to `parts`: a trial is held against
- * others at the same fraction of training. A report is made when the first epoch ends at or after its place: it has the
- * value of that epoch, and the run has cost all epochs until then.
+ * others at the same fraction of training. A report has the value of the epoch that stands for its place, and the run
+ * has cost all epochs until that one's end.
  */
 export function curvesByFraction(
   runs: readonly RecordedCurve[],
-  { direction, parts }: { readonly direction: Direction; readonly parts: number },
+  { direction, parts, reported = 'next' }: Fractions,
 ): Curves {
   if (!Number.isSafeInteger(parts) || parts < 1)
     throw new RangeError(`parts must be an integer of at least 1, but got ${parts}.`);
   return curvesAt(runs, {
     direction,
     steps: Array.from({ length: parts }, (_, j) => j + 1),
-    // Integers first, so that whole epochs aren't lifted by a rounding error.
-    epochOf: ({ planned }, step) => Math.ceil((step * planned) / parts),
+    // Integers first, so that whole epochs aren't moved by a rounding error.
+    epochOf: ({ planned }, step) =>
+      reported === 'next' ? Math.ceil((step * planned) / parts) : Math.max(1, Math.floor((step * planned) / parts)),
   });
 }
 

@@ -65,7 +65,7 @@ describe('the program', () => {
   });
 
   it('has the samplers, pruners and numbers of the plan', () => {
-    expect(python({})).toContain('SuccessiveHalvingPruner(min_resource=6, reduction_factor=3)');
+    expect(python({})).toContain('SuccessiveHalvingPruner(min_resource=2, reduction_factor=3)');
     expect(python({})).toContain('QMCSampler(scramble=True, seed=0)');
     expect(python({})).toMatch(/until\(trials=25, runs=25\)/);
     expect(python({ workers: 1, early: 'no' })).toContain('GPSampler(seed=WORKER)');

@@ -44,7 +44,8 @@ describe('the sentence', () => {
 
 describe('what to expect', () => {
   it('grows with the runs, and lies in its band', () => {
-    for (const source of ['normal', 'deberta'] as const) {
+    // Not DeBERTa: there the plan and half of it end closer together than the simulation can tell.
+    for (const source of ['normal', 'alexnet'] as const) {
       const of = outcome({ source });
       expect(of('half').trueValue).toBeLessThan(of('plan').trueValue);
       expect(of('plan').trueValue).toBeLessThan(of('twice').trueValue);
@@ -131,7 +132,7 @@ describe('remarks', () => {
   });
 
   it('send whoever has not looked at early ranks to look', () => {
-    expect(remarks({ early: 'unknown' })).toContain('Run the first ten trials to their end');
+    expect(remarks({ early: 'unknown' })).toContain('train the three stopped trials that looked best to their end');
   });
 
   it('say that pruned trials are an estimate', () => {
@@ -150,7 +151,7 @@ describe('the cards', () => {
     });
     expect(explore?.runs).toMatch(/^About \d+ configurations, one seed each$/);
     expect(explore?.search).toMatch(/^Quasi-random search: its trials cover the ranges evenly/);
-    expect(refine?.search).toMatch(/^TPE: with \d+ hyperparameters a Gaussian process needs \d+ rounds of results/);
+    expect(refine?.search).toMatch(/^TPE: it goes on learning/);
     expect(confirm).toMatchObject({ runs: 'The best 5 with 5 fresh seeds each', search: null, pruner: null });
   });
 

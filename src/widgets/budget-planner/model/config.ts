@@ -42,15 +42,15 @@ export const FIELDS = {
   },
   early: {
     kind: 'choice',
-    label: 'Do early ranks agree with final ones?',
+    label: 'Do early results predict late ones?',
     options: [
       { value: 'yes', label: 'Yes' },
       { value: 'varied', label: 'Yes, but schedules or lengths vary' },
       { value: 'no', label: 'No' },
-      { value: 'unknown', label: 'Not measured' },
+      { value: 'unknown', label: 'Nobody has looked' },
     ],
     initial: 'yes',
-    help: 'Yes means a rank correlation of 0.8 or more among the runs that train.',
+    help: 'No means that the order of the runs turns round: good ones start slowly.',
   },
   noise: {
     kind: 'number',
@@ -75,15 +75,15 @@ export const FIELDS = {
   },
   agreeFrom: {
     kind: 'number',
-    label: 'Early ranks agree from',
-    low: 1,
+    label: 'First check after',
+    low: 5,
     high: 90,
     scale: 'linear',
     step: 5,
     integer: true,
-    initial: 20,
+    initial: 5,
     unit: '% of the run',
-    help: 'If lengths or schedules vary: after the latest peak of the learning rate.',
+    help: 'A twentieth paid most in four published searches. Check later if good runs of yours start slowly.',
   },
   steps: {
     kind: 'number',

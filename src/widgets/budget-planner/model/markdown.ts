@@ -77,7 +77,7 @@ function rulesInWords({ phases, split }: PhasedPlan): string {
       : [
           'Before refining, ranges are cut to where the best tenth lies. A range whose edge holds the best is moved first.',
         ]),
-    ...(phases.some(({ pruner }) => pruner.name === 'dead')
+    ...(phases.some(({ pruner }) => pruner.name === 'dead-run')
       ? ['In `ThresholdPruner`, `lower` stands for a score a little above guessing.']
       : []),
     'The search stops early if going from half of the trials to all of them gained less than the noise between seeds.',

@@ -1,3 +1,4 @@
+import { FEWEST_PRUNED } from '@/advice/pruning-rule.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import { quantile } from '@/engine/stats/quantile.ts';
 import { type Quality, recordedQuality } from '@/engine/stats/recorded-quality.ts';
@@ -5,7 +6,6 @@ import { type StagedSearch, simulateStagedSearch } from '@/engine/stats/staged-s
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import { type Phase, type Plan, splitFor } from './plan.ts';
-import { FEWEST_PRUNED } from './pruner.ts';
 import { FEWEST_RUNS, type Split } from './split.ts';
 
 /** What a plan ends with over many simulated searches: the true value of its pick, and what is reported of it. */
@@ -20,7 +20,7 @@ export type Expected = {
   readonly searches: number;
 };
 
-/** The rank correlation at which the guide calls early ranks in agreement with final ones. */
+/** How well ranks at the first checkpoint are taken to agree with final ones: a convention of this simulation. */
 export const AGREEMENT = 0.8;
 
 /**

@@ -1,3 +1,4 @@
+import { FEWEST_PRUNED } from '@/advice/pruning-rule.ts';
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import type { Remark } from '../../kit/frame/view.ts';
 import { count, plain } from '../../training/wording.ts';
@@ -84,18 +85,17 @@ function largeInWords({ split }: PhasedPlan): string {
 function pruningRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
   const explore = plan.phases.find(({ name }) => name === 'explore');
   if (explore === undefined) return [];
-  if (config.early === 'unknown' && plan.split.explore >= 20)
+  const isEnough = plan.split.explore >= FEWEST_PRUNED;
+  if (config.early !== 'no' && isEnough && !comparesTrials({ ...config, trials: plan.split.explore }))
     return [
-      note(
-        'Run the first ten trials to their end, and rank them at each step and at the end. From the step on where the correlation is 0.8, you may prune: come back and say so here.',
-      ),
+      note('Trials are not compared: the first check comes too late, or the run reports too rarely, to save anything.'),
     ];
-  const wants = config.early === 'yes' || config.early === 'varied';
-  if (wants && !comparesTrials({ ...config, trials: plan.split.explore }) && plan.split.explore >= 20)
+  if (config.early === 'unknown' && isEnough)
     return [
       note(
-        'Pruning is left off: early ranks agree too late, or the run reports too rarely, to stop anything before its end.',
+        'When the phase is over, train the three stopped trials that looked best to their end. If one of them wins, put the first check later.',
       ),
+      ...(explore.kept.length === 0 ? [] : [prunedInWords(explore)]),
     ];
   return explore.kept.length === 0 ? [] : [prunedInWords(explore)];
 }

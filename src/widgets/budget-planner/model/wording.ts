@@ -3,7 +3,7 @@ import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
 import { count } from '../../training/wording.ts';
 import type { Config } from './config.ts';
 import type { Phase } from './plan.ts';
-import type { PrunerName } from './pruner.ts';
+import type { Pruner } from './pruner.ts';
 
 export const PHASE_NAMES: Readonly<Record<PhaseName, string>> = {
   explore: 'Explore',
@@ -13,9 +13,7 @@ export const PHASE_NAMES: Readonly<Record<PhaseName, string>> = {
 };
 
 /** What a pruner that compares trials does to a search, after its name. */
-export const PRUNING: Readonly<Partial<Record<PrunerName, string>>> = {
-  median: 'pruned by the median',
-  quarter: 'with the bottom quarter dropped',
+export const PRUNING: Readonly<Partial<Record<Pruner['name'], string>>> = {
   halving: 'pruned by successive halving',
 };
 

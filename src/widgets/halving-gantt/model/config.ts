@@ -21,8 +21,8 @@ export const FIELDS = {
     label: 'Method',
     options: [
       { value: 'synchronous', label: 'Successive halving, synchronous' },
-      { value: 'asha', label: 'ASHA, with promotion' },
-      { value: 'stopping', label: 'Asynchronous halving, stop only (Optuna)' },
+      { value: 'asha', label: 'ASHA with promotion (Syne Tune, Orion, NePS)' },
+      { value: 'stopping', label: 'Asynchronous halving, stops only (as in Optuna)' },
       { value: 'hyperband', label: 'Hyperband, bracket after bracket' },
       { value: 'none', label: 'No pruning' },
     ],

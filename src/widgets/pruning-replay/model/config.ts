@@ -15,8 +15,11 @@ export const FIELDS = {
     options: [
       { value: 'median', label: 'Median (Optuna)' },
       { value: 'percentile', label: 'Percentile (Optuna)' },
-      { value: 'halving', label: 'Successive halving, asynchronous (Optuna)' },
-      { value: 'asha', label: 'ASHA with promotion' },
+      { value: 'halving', label: 'Successive halving, stops only (Optuna)' },
+      { value: 'ray-asha', label: 'ASHA, stops only (Ray)' },
+      { value: 'wandb', label: 'Hyperband, best so far (W&B)' },
+      { value: 'wandb-strict', label: 'Hyperband, strict (W&B)' },
+      { value: 'asha', label: 'ASHA with promotion (Syne Tune, Orion)' },
       { value: 'synchronous', label: 'Successive halving, synchronous' },
       { value: 'hyperband', label: 'Hyperband (Optuna)' },
       { value: 'patient', label: 'Patient median (Optuna)' },
@@ -209,6 +212,9 @@ const SETTINGS_OF: Readonly<Record<Config['pruner'], readonly FieldName[]>> = {
   median: ['startup', 'warmup', 'interval'],
   percentile: ['percentile', 'startup', 'warmup', 'interval'],
   halving: ['minResource', 'reductionFactor'],
+  'ray-asha': ['minResource', 'reductionFactor'],
+  wandb: ['minResource', 'reductionFactor'],
+  'wandb-strict': ['minResource', 'reductionFactor'],
   asha: ['minResource', 'reductionFactor'],
   synchronous: ['minResource', 'reductionFactor'],
   hyperband: ['minResource', 'reductionFactor'],
@@ -247,6 +253,16 @@ export function strategyOf(config: Config, { direction, steps }: Runs): Strategy
       return { kind: 'percentile', percentile: config.percentile, ...due };
     case 'halving':
       return { kind: 'successive-halving', minResource, reductionFactor };
+    case 'ray-asha':
+      return { kind: 'ray-asha', gracePeriod: minResource, maxT: Math.max(minResource, steps), reductionFactor };
+    case 'wandb':
+    case 'wandb-strict':
+      return {
+        kind: 'wandb-hyperband',
+        minIter: minResource,
+        eta: reductionFactor,
+        strict: config.pruner === 'wandb-strict',
+      };
     case 'asha':
       return rungPlan('asha', config, steps);
     case 'synchronous':
@@ -279,7 +295,7 @@ function rungPlan(
 const USUAL = { minResource: 1, reductionFactor: 3 };
 
 /** What the chosen pruner is held against, each with usual settings. */
-export const RIVAL_NAMES = ['median', 'drop the worst ¼', 'halving', 'ASHA', 'Hyperband'] as const;
+export const RIVAL_NAMES = ['median', 'drop the worst ¼', 'halving', 'ASHA with promotion', 'Hyperband'] as const;
 
 function rivalsOf(steps: number): readonly Strategy[] {
   return [

@@ -5,8 +5,11 @@ import { bestNumber, type Config, type Frame, isAccuracy, PARTS, shownNumber } f
 const NAMES: Readonly<Record<Config['pruner'], string>> = {
   median: 'The median rule',
   percentile: 'The percentile rule',
-  halving: 'Asynchronous halving',
-  asha: 'ASHA',
+  halving: 'Optuna’s halving',
+  'ray-asha': 'Ray’s ASHA',
+  wandb: 'W&B’s rule',
+  'wandb-strict': 'W&B’s strict rule',
+  asha: 'ASHA with promotion',
   synchronous: 'Synchronous halving',
   hyperband: 'Hyperband',
   patient: 'The patient median rule',

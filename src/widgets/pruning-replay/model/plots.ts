@@ -14,7 +14,7 @@ export function plotsOf(frame: Frame, shown: number): readonly Plot[] {
     ...study,
     bothSidesPlot(summaries),
     spreadPlot(summaries, {
-      title: `Regret over ${ordersOf(summaries)}: mean, and where nine tenths lie`,
+      title: `Loss from pruning over ${ordersOf(summaries)}: mean, and where nine tenths lie`,
       label: `worse than the best run${unitOf(frame)}`,
       of: ({ regret }) => regret,
     }),

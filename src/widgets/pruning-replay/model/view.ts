@@ -18,13 +18,13 @@ export function viewOf(frame: Frame, shown: number): View {
 function ordersTable(summaries: readonly StrategySummary[], { config, state }: Frame): Table {
   const unit = isAccuracy(config) ? ', points' : '';
   return {
-    caption: `Studies of ${state.timeline.trials.length} trials over ${plain(summaries[0]?.orders ?? 0)} random orders, one worker. In brackets: where nine tenths of the orders lie. Below the first row: the median with 5 startup trials, the worst quarter dropped from step 3 on, and halving, ASHA and Hyperband from step 1 on with reduction factor 3.`,
+    caption: `Studies of ${state.timeline.trials.length} trials over ${plain(summaries[0]?.orders ?? 0)} random orders, one worker. In brackets: where nine tenths of the orders lie. Below the first row: the median with 5 startup trials, the worst quarter dropped from step 3 on, and halving, ASHA with promotion and Hyperband from step 1 on with reduction factor 3.`,
     columns: [
       'Pruner',
       'Training saved, %',
       'Best run lost, % of studies',
-      `Regret${unit}`,
-      'Studies without regret, %',
+      `Loss from pruning${unit}`,
+      'Studies without loss, %',
       `Gain over random search at the same cost${unit}`,
     ],
     rows: summaries.map((summary, i) => [
