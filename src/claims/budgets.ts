@@ -6,7 +6,7 @@ import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import curves from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import { type Checks, known, printed } from './printed.ts';
 
-/** The expected true value of the pick among normal configurations, in spreads above their mean. */
+/** The expected true value of the pick among normal configurations, in standard deviations above their mean. */
 function picked(configurations: number, seeds: number, sd: number): string {
   return pickUnderNoise({ configurations, seeds, spread: 1, noise: sd }).trueValue.toFixed(2);
 }
@@ -62,11 +62,11 @@ const { seedDeviationPoints: deviation, luckyLoss } = noise;
 
 /** What the chapter on budgets claims. */
 export const budgetChecks: Checks = {
-  'split-quiet-one': () => `${picked(60, 1, 0.1)} spreads`,
-  'split-quiet-three': () => `${picked(20, 3, 0.1)} spreads`,
-  'split-loud-one': () => `${picked(60, 1, 1)} spreads`,
-  'split-loud-three': () => `${picked(20, 3, 1)} spreads`,
-  'split-loud-screened': () => `${screened(1)} spreads`,
+  'split-quiet-one': () => `${picked(60, 1, 0.1)} standard deviations`,
+  'split-quiet-three': () => `${picked(20, 3, 0.1)} standard deviations`,
+  'split-loud-one': () => `${picked(60, 1, 1)} standard deviations`,
+  'split-loud-three': () => `${picked(20, 3, 1)} standard deviations`,
+  'split-loud-screened': () => `${screened(1)} standard deviations`,
   'seed-deviation': () => printed(deviation, ' points', 2),
   'seed-deviation-range': () => `from ${deviation.least.toFixed(2)} to ${deviation.most.toFixed(2)} points`,
   'curse-in-sweeps': () => printed(noise.winnersCursePoints, ' points', 2),

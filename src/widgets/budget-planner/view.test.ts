@@ -17,7 +17,7 @@ const outcome = (changes: Partial<Config> = {}) => {
 describe('the sentence', () => {
   it('says what can be paid for, how to spend it, how long it takes, and what to expect', () => {
     expect(view().summary).toMatch(
-      /^200 GPU-hours pay for 100 full runs: explore with \d+ trials of quasi-random search pruned by successive halving, refine with 25 trials of TPE, and confirm the best 5 with 5 fresh seeds each\. That takes 16 hours on 16 workers\. Simulated with random trials, the pick is \d\.\d spreads above the mean on average \(9 of 10 searches: \d\.\d to \d\.\d\); twice the runs would reach \d\.\d\./,
+      /^200 GPU-hours pay for 100 full runs: explore with \d+ trials of quasi-random search pruned by successive halving, refine with 25 trials of TPE, and confirm the best 5 with 5 fresh seeds each\. That takes 16 hours on 16 workers\. Simulated with random trials, the pick is \d\.\d standard deviations above the mean on average \(9 of 10 searches: \d\.\d to \d\.\d\); twice the runs would reach \d\.\d\./,
     );
   });
 

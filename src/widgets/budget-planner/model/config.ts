@@ -59,13 +59,13 @@ export const FIELDS = {
     high: 10,
     scale: 'log',
     initial: 0.3,
-    help: 'Standard deviation between seeds of one configuration: in units of the spread between configurations, or in points for a published search.',
+    help: 'Standard deviation between seeds of one configuration: in units of the standard deviation between configurations, or in points for a published search.',
   },
   source: {
     kind: 'choice',
     label: 'Expect the result as in',
     options: [
-      { value: 'normal', label: 'Normal configurations, spread 1' },
+      { value: 'normal', label: 'Normal configurations, standard deviation 1' },
       { value: 'alexnet', label: 'AlexNet, ImageNet' },
       { value: 'convnext', label: 'ConvNeXt, ImageNet' },
       { value: 'deberta', label: 'DeBERTa, MultiNLI' },

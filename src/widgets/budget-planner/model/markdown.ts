@@ -49,7 +49,7 @@ function expectedInWords(outcome: readonly Expected[], config: Config): string {
   if (plan === undefined) return '';
   const what =
     config.source === 'normal'
-      ? `spreads above the mean configuration, if configurations are normal and the seed noise is ${config.noise} spreads`
+      ? `standard deviations above the mean configuration, if configurations are normal and the seed noise is ${config.noise} of their standard deviation`
       : `accuracy, if configurations are like those of the published search over ${SEARCHES[config.source]} and the seed noise is ${config.noise} points`;
   const others = [
     ...(half === undefined ? [] : [`with half the runs ${amount(half.trueValue, config)}`]),
@@ -81,7 +81,7 @@ function rulesInWords({ phases, split }: PhasedPlan): string {
       ? ['In `ThresholdPruner`, `lower` stands for a score a little above guessing.']
       : []),
     'The search stops early if going from half of the trials to all of them gained less than the noise between seeds.',
-    'The winner is chosen by the mean over its runs, and reported with the mean and the spread of its fresh seeds, and with the number of trials before.',
+    'The winner is chosen by the mean over its runs, and reported with the mean and the standard deviation of its fresh seeds, and with the number of trials before.',
   ];
   return `**Rules, fixed before the start.**\n\n${rules.map((rule) => `- ${rule}`).join('\n')}`;
 }

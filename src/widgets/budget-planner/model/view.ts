@@ -63,10 +63,10 @@ function expectationInWords(outcome: readonly Expected[], config: Config): strin
   const of = (name: Expected['name']) => outcome.find((expected) => expected.name === name) as Expected;
   const [plan, twice, unconfirmed] = [of('plan'), of('twice'), of('unconfirmed')];
   const value = (number: number) => amount(number, config);
-  const what = config.source === 'normal' ? ' spreads above the mean' : '';
+  const what = config.source === 'normal' ? ' standard deviations above the mean' : '';
   const band = `9 of 10 searches: ${value(plan.low)} to ${value(plan.high)}`;
   const luck = unconfirmed.reported - unconfirmed.trueValue;
-  return `Simulated with random trials, the pick is ${config.source === 'normal' ? '' : 'at '}${value(plan.trueValue)}${what} on average (${band}); twice the runs would reach ${value(twice.trueValue)}. Without confirmation the report would be ${config.source === 'normal' ? `${value(luck)} spreads` : `${luck.toFixed(2)} points`} too good.`;
+  return `Simulated with random trials, the pick is ${config.source === 'normal' ? '' : 'at '}${value(plan.trueValue)}${what} on average (${band}); twice the runs would reach ${value(twice.trueValue)}. Without confirmation the report would be ${config.source === 'normal' ? `${value(luck)} standard deviations` : `${luck.toFixed(2)} points`} too good.`;
 }
 
 const PHASE_ROLES: Readonly<Record<PhaseName, Role>> = {

@@ -49,4 +49,5 @@ const isNormal = ({ source }: Pick<Config, 'source'>): boolean => source === 'no
 export const amount = (value: number, config: Config): string =>
   isNormal(config) ? value.toFixed(1) : `${value.toFixed(2)}%`;
 
-export const unitOf = (config: Config): string => (isNormal(config) ? 'spreads above the mean' : 'accuracy, %');
+export const unitOf = (config: Config): string =>
+  isNormal(config) ? 'standard deviations above the mean' : 'accuracy, %';

@@ -18,13 +18,13 @@ export const FIELDS = {
     high: 10,
     scale: 'log',
     initial: 0.5,
-    help: 'Standard deviation between seeds of one configuration. For normal configurations, in units of the spread between them; for a published search, in percentage points.',
+    help: 'Standard deviation between seeds of one configuration. For normal configurations, in units of the standard deviation between them; for a published search, in percentage points.',
   },
   source: {
     kind: 'choice',
     label: 'Configurations',
     options: [
-      { value: 'normal', label: 'Normal, spread 1' },
+      { value: 'normal', label: 'Normal, standard deviation 1' },
       { value: 'alexnet', label: 'AlexNet, ImageNet' },
       { value: 'convnext', label: 'ConvNeXt, ImageNet' },
       { value: 'deberta', label: 'DeBERTa, MultiNLI' },

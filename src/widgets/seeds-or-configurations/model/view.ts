@@ -21,7 +21,7 @@ const isNormal = ({ source }: Config): boolean => source === 'normal';
 const amount = (value: number, config: Config): string =>
   isNormal(config) ? value.toFixed(2) : `${value.toFixed(2)}%`;
 const distance = (value: number, config: Config): string =>
-  isNormal(config) ? `${value.toFixed(2)} spreads` : `${value.toFixed(2)} points`;
+  isNormal(config) ? `${value.toFixed(2)} standard deviations` : `${value.toFixed(2)} points`;
 
 /** Closer than this, in the smallest unit shown, two plans are called equal. */
 const AS_GOOD = 0.015;
@@ -32,7 +32,7 @@ export function summaryOf(outcome: Outcome, config: Config): string {
   const ranked = PLANS.toSorted((a, b) => outcome.own[b].trueValue - outcome.own[a].trueValue);
   const [best, second, last] = ranked as [PlanName, PlanName, PlanName];
   const value = (name: PlanName): string => amount(outcome.own[name].trueValue, config);
-  const unit = isNormal(config) ? ' spreads above the mean' : ' accuracy';
+  const unit = isNormal(config) ? ' standard deviations above the mean' : ' accuracy';
   const lead = outcome.own[best].trueValue - outcome.own[second].trueValue;
   const order =
     lead < AS_GOOD
@@ -45,7 +45,7 @@ export function summaryOf(outcome: Outcome, config: Config): string {
 
 /** From which noise on repeating all, and screening first, beat one seed each. */
 export function crossingsInWords(outcome: Outcome, config: Config): string {
-  const unit = isNormal(config) ? ' times the spread' : ' points';
+  const unit = isNormal(config) ? ' standard deviations' : ' points';
   const from = (challenger: PlanName): string => {
     const at = crossing(outcome, challenger, 'single');
     if (at === null) return 'at no noise up to 10';
@@ -62,12 +62,14 @@ function qualityPlot({ curve, own }: Outcome, config: Config): Plot {
   return {
     title: 'True quality of the pick',
     x: {
-      label: isNormal(config) ? 'seed noise, in units of the spread' : 'seed noise, percentage points',
+      label: isNormal(config)
+        ? 'seed noise, in standard deviations between configurations'
+        : 'seed noise, percentage points',
       scale: 'log',
       domain: [NOISES[0] as number, NOISES.at(-1) as number],
     },
     y: {
-      label: isNormal(config) ? 'spreads above the mean' : 'accuracy, %',
+      label: isNormal(config) ? 'standard deviations above the mean' : 'accuracy, %',
       scale: 'linear',
       domain: [low - room, high + room],
     },
@@ -91,7 +93,7 @@ function reportPlot(own: Picks, config: Config): Plot {
   return {
     title: 'What is reported, and what is true',
     x: {
-      label: isNormal(config) ? 'spreads above the mean' : 'accuracy, %',
+      label: isNormal(config) ? 'standard deviations above the mean' : 'accuracy, %',
       scale: 'linear',
       domain: [low - room, high + room],
     },
@@ -140,9 +142,9 @@ const SHORT: Readonly<Record<PlanName, string>> = {
 
 function tableOf(own: Picks, config: Config): Table {
   const splits = splitsOf(config);
-  const unit = isNormal(config) ? 'spreads' : '%';
+  const unit = isNormal(config) ? 'standard deviations' : '%';
   return {
-    caption: `${config.runs} runs, seed noise ${config.noise}${isNormal(config) ? ' times the spread' : ' points'}. ${isNormal(config) ? 'Plans without a second stage are exact; the other is simulated' : 'Simulated'}, means over searches with common random numbers.`,
+    caption: `${config.runs} runs, seed noise ${config.noise}${isNormal(config) ? ' standard deviations' : ' points'}. ${isNormal(config) ? 'Plans without a second stage are exact; the other is simulated' : 'Simulated'}, means over searches with common random numbers.`,
     columns: ['Plan', 'Runs', `True value of the pick, ${unit}`, `Reported, ${unit}`, 'Too good by'],
     rows: PLANS.map((name) => [
       planInWords(splits[name]),
