@@ -76,9 +76,7 @@ test('the moment a sweep is over, all its rates can be picked', async ({ page })
           if (hasBegun && isOver()) {
             // Two frames, in which what follows the end is drawn.
             requestAnimationFrame(() =>
-              requestAnimationFrame(() =>
-                resolve(element.querySelector<HTMLInputElement>('.plot-read input')?.max ?? ''),
-              ),
+              requestAnimationFrame(() => resolve(element.querySelector<HTMLInputElement>('.plot-reader')?.max ?? '')),
             );
             return;
           }

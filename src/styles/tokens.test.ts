@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 type Color = readonly [red: number, green: number, blue: number];
 
+/** Of a series from the best, to any sight; light series 6 is the nearest. */
+const LEAST_FROM_BEST = 0.03;
 const css = readFileSync('src/styles/tokens.css', 'utf8');
 const pairs = [...css.matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)];
 
@@ -105,6 +107,17 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
       }
     }
   });
+});
+
+test.each(['light', 'dark'] as const)('%s: no series looks like the best', (scheme) => {
+  const best = tokens(scheme).get('role-best');
+  if (!best) throw new Error('there is no color for the best');
+  for (const [, series] of named(scheme, /^role-series/)) {
+    expect(distance(series, best)).toBeGreaterThan(0.12);
+    for (const sight of Object.values(sights)) {
+      expect(distance(seenAs(series, sight), seenAs(best, sight))).toBeGreaterThan(LEAST_FROM_BEST);
+    }
+  }
 });
 
 test('every role has a color', () => {

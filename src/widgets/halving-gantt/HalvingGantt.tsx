@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type InitialValues, withInitial } from '../kit/controls/config.ts';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import { Player } from '../kit/run/Player.tsx';
 import { type Config, FIELDS, METHODS, runOf, stretchesOf } from './model/config.ts';
+import { CHOICES } from './model/frame.ts';
 import { narrationOf } from './model/narration.ts';
 import { type Runs, viewOf } from './model/view.ts';
 
@@ -15,9 +15,6 @@ export type HalvingGanttProps = {
   /** Settings to start from, where they differ from the usual ones. */
   readonly initial: InitialValues<typeof FIELDS>;
 };
-
-const MAIN = ['method', 'workers', 'trials', 'minResource', 'reductionFactor', 'speeds'] as const;
-const MORE = ['longest', 'curves', 'seed'] as const;
 
 const allRuns = (config: Config): Runs => Object.fromEntries(METHODS.map((method) => [method, runOf(config, method)]));
 
@@ -52,45 +49,32 @@ export function HalvingGantt({ id, title, initial }: HalvingGanttProps) {
   const [chosen, setChosen] = useState<{ readonly of: Config; readonly frame: number } | null>(null);
   const frame = chosen !== null && chosen.of === config ? Math.min(chosen.frame, last) : last;
   const view = useMemo(() => viewOf({ run, stretches, frame }, runs, config), [run, stretches, frame, runs, config]);
-  const controls = useMemo(
-    () => (
-      <>
-        <SettingControls settings={settings} only={MAIN} />
-        <details class="kit-more">
-          <summary>More settings</summary>
-          <SettingControls settings={settings} only={MORE} />
-        </details>
-      </>
-    ),
-    // The settings' functions do the same in every render.
-    [settings.config, settings.hidden],
-  );
+  const [plays, setPlays] = useState(0);
   return (
     <WidgetFrame
       title={title}
       view={view}
       settings={settings}
       source="src/widgets/halving-gantt/model/config.ts"
+      choices={CHOICES}
+      onChip={() => setPlays(plays + 1)}
       pickable={[0]}
       onPick={(stop) => {
         const picked = stretches.findIndex(({ worker, to }) => worker + 1 === stop.y && to === stop.x);
         if (picked >= 0) setChosen({ of: config, frame: picked });
       }}
-      above={
-        <>
-          <Player
-            id={`${id}-player`}
-            label="Step"
-            frames={stretches.length}
-            frame={frame}
-            framesPerSecond={3}
-            onFrame={(next) => setChosen({ of: config, frame: next })}
-          />
-          <p class="kit-help">{narrationOf(run, stretches, { frame, config })}</p>
-        </>
+      below={
+        <Player
+          id={`${id}-player`}
+          label="Step"
+          frames={stretches.length}
+          frame={frame}
+          framesPerSecond={3}
+          plays={plays}
+          onFrame={(next) => setChosen({ of: config, frame: next })}
+        />
       }
-    >
-      {controls}
-    </WidgetFrame>
+      after={<p class="kit-help kit-narration">{narrationOf(run, stretches, { frame, config })}</p>}
+    />
   );
 }

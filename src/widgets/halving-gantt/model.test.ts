@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { bestLoss, type Config, FIELDS, METHODS, runOf, stretchesOf, winnerOf } from './model/config.ts';
+import { CHOICES } from './model/frame.ts';
 import { narrationOf } from './model/narration.ts';
 import { viewOf } from './model/view.ts';
 
@@ -89,4 +92,37 @@ it('names the method, the time, the waiting and the winner', () => {
   expect(viewOf({ run, stretches, frame: 0 }, {}, config).summary).toMatch(
     /^Synchronous halving is through with 27 trials at time [\d.]+; its 4 workers stand idle for \d+% of it\. 1 trial ran to the end, and trial \d+ wins/,
   );
+});
+
+describe('the headline', () => {
+  it('says how long workers wait', () => {
+    const { run, stretches, config } = ran({});
+    expect(viewOf({ run, stretches, frame: 0 }, {}, config).headline).toMatch(
+      /^Synchronous halving leaves its 4 workers idle for \d+% of the time\.$/,
+    );
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short: $label', (chip) => {
+    const config = withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT });
+    const { run, stretches } = ran(config);
+    expect(problemsOfHeadline(viewOf({ run, stretches, frame: 0 }, {}, config).headline ?? '')).toEqual([]);
+  });
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
+});
+
+it('draws the winner in green, idle time hatched, and what just ended as an outline', () => {
+  const { run, stretches, config } = ran({});
+  const [gantt] = viewOf({ run, stretches, frame: stretches.length - 1 }, {}, config).plots;
+  const bars = gantt?.series.flatMap((one) => (one.kind === 'spans' ? [one] : [])) ?? [];
+  const lengthOf = (name: string) =>
+    bars.filter((one) => one.name === name).flatMap(({ spans }) => spans.map(({ from, to }) => to - from));
+  expect(bars.find(({ role }) => role === 'best')?.spans.map(({ label }) => label?.split(',')[0])).toEqual(
+    Array(4).fill(`trial ${(winnerOf(run) ?? 0) + 1}`),
+  );
+  expect(bars.find(({ look }) => look === 'outlined')?.spans).toHaveLength(1);
+  expect(lengthOf('idle').reduce((sum, length) => sum + length, 0)).toBeCloseTo(run.idle, 6);
 });

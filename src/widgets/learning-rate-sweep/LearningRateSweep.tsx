@@ -1,12 +1,12 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runJobs } from '@/workers/client.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
-import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import type { RunPlan } from '../kit/run/follow-run.ts';
 import { RunOrigin } from '../kit/run/RunOrigin.tsx';
-import { useRun } from '../kit/run/use-run.ts';
+import { useSettled } from '../kit/run/use-paced.ts';
+import { type Run, useRun } from '../kit/run/use-run.ts';
 import { useWarmWorkers } from '../training/use-warm-workers.ts';
 import {
   accumulate,
@@ -14,8 +14,8 @@ import {
   emptyFrame,
   FIELDS,
   type Frame,
-  isComparing,
   isSameRun,
+  isTrainedAtOnce,
   type JobEvent,
   networkCountOf,
   progressOf,
@@ -24,6 +24,7 @@ import {
   requestsOf,
 } from './model/config.ts';
 import recording from './model/default-run.json';
+import { CHOICES } from './model/frame.ts';
 import { frameOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 
@@ -35,21 +36,12 @@ export type LearningRateSweepProps = {
   readonly initial: InitialValues<typeof FIELDS>;
 };
 
-const FIRST = ['data', 'optimizer', 'compare'] as const;
-const MAIN = ['low', 'high', 'rates', 'seeds', 'epochs'] as const;
-const MORE = [
-  'batchSize',
-  'momentum',
-  'schedule',
-  'warmup',
-  'width',
-  'depth',
-  'activation',
-  'weightDecay',
-  'seed',
-] as const;
-
 const DEFAULT = initialConfig(FIELDS);
+/** Time in which a slider that is still being moved is waited for. */
+const SETTLE_MS = 350;
+/** Controls of no use while one optimizer is swept alone, and while two are. */
+const ALONE = ['compareRange'] as const;
+const COMPARING = [] as const;
 
 async function* start(frame: Frame, signal: AbortSignal): AsyncGenerator<JobEvent, void, void> {
   const refusal = refusalOf(frame.config);
@@ -68,18 +60,26 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
-function Controls(props: { readonly settings: Settings<typeof FIELDS>; readonly isComparing: boolean }) {
-  return (
-    <>
-      <SettingControls settings={props.settings} only={FIRST} />
-      {props.isComparing && <SettingControls settings={props.settings} only={['compareRange']} />}
-      <SettingControls settings={props.settings} only={MAIN} />
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={props.settings} only={MORE} />
-      </details>
-    </>
-  );
+/** Trains what is quickly trained as soon as the settings ask for it; the recorded run needs no training. */
+function useAtOnce(config: Config, { status, state, run, clear }: Run<Frame>): void {
+  const settled = useSettled(config, SETTLE_MS);
+  useEffect(() => {
+    if (isSameRun(settled, DEFAULT)) {
+      if (status !== 'empty' && !isSameRun(state.config, DEFAULT)) clear();
+      return;
+    }
+    const isThere = status !== 'empty' && isSameRun(state.config, settled);
+    if (!isThere && isTrainedAtOnce(settled) && refusalOf(settled) === null) run();
+  }, [settled]);
+}
+
+/** The last frame that was whole and of other settings: what the one that is shown is compared with. */
+function useGhost(frame: Frame, isWhole: boolean): Frame | null {
+  const whole = useRef<{ readonly last: Frame; readonly before: Frame | null } | null>(null);
+  const { current } = whole;
+  const isNew = current === null || !isSameRun(current.last.config, frame.config);
+  if (isWhole) whole.current = { last: frame, before: isNew ? (current?.last ?? null) : current.before };
+  return isNew ? (current?.last ?? null) : current.before;
 }
 
 /** Trains a network at many learning rates, and shows what they end in. */
@@ -88,24 +88,24 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
   const settings = useUrlConfig(id, fields, repair);
   const { config } = settings;
   const plan = useMemo(() => planOf(config), [config]);
-  const { status, state, progress, error, run, cancel } = useRun(plan);
+  const running = useRun(plan);
+  const { status, state, progress, error, run, cancel } = running;
   useWarmWorkers(config.data, status !== 'running');
+  useAtOnce(config, running);
 
   const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
   const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
   const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
-  const view = useMemo(() => viewOf(frame, config.show), [frame, config.show]);
-  const controls = useMemo(
-    () => <Controls settings={settings} isComparing={isComparing(config)} />,
-    // The settings' functions do the same in every render.
-    [config, settings.hidden],
-  );
+  const ghost = useGhost(frame, isRecorded || status === 'done');
+  const view = useMemo(() => viewOf(frame, config.show, ghost), [frame, config.show, ghost]);
   return (
     <WidgetFrame
       title={title}
       view={view}
       settings={settings}
       source="src/widgets/learning-rate-sweep/model/config.ts"
+      choices={CHOICES}
+      idle={config.compare === 'none' ? ALONE : COMPARING}
       run={{
         label: `Train ${networkCountOf(config)} networks`,
         status,
@@ -117,9 +117,8 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
       }}
       pickable={[0, 1]}
       onPick={(stop) => settings.set('show', stop.x)}
-      above={<RunOrigin status={status} isRecorded={isRecorded} />}
     >
-      {controls}
+      <RunOrigin status={status} isRecorded={isRecorded} />
     </WidgetFrame>
   );
 }

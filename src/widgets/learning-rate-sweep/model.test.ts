@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { costOfFactor, pointsOf, type RateShape, rateShapeOf } from '@/engine/nn/rate-shape.ts';
 import { initialConfig, requestOf } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import {
   accumulate,
   type Config,
@@ -9,6 +11,7 @@ import {
   FIELDS,
   type Frame,
   isSameRun,
+  isTrainedAtOnce,
   nearestRate,
   networkCountOf,
   progressOf,
@@ -17,6 +20,7 @@ import {
   requestsOf,
 } from './model/config.ts';
 import recording from './model/default-run.json';
+import { CHOICES } from './model/frame.ts';
 import { frameOf, recordingOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 import { trainHere } from './train-here.fixture.ts';
@@ -238,5 +242,45 @@ describe('settings out of bounds', () => {
     expect(refusalOf({ ...DEFAULT, rates: 48, seeds: 8, epochs: 100, width: 128, depth: 4 })).toMatch(
       /^This is \d+ times as much work as this page takes on\. Choose fewer/,
     );
+  });
+});
+
+describe('the headline', () => {
+  it('says where the best rate is and where training breaks', () => {
+    expect(viewOf(frameOf(DEFAULT, recording), 0).headline).toMatch(
+      /^SGD with momentum on digits is best at a rate of 0\.\d+; at 0\.\d+ training breaks\.$/,
+    );
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short, trained or not: $label', async (chip) => {
+    const config = withChip(small, chip, { chips: CHOICES.chips, start: small });
+    for (const frame of [emptyFrame(config), await trainHere(config)]) {
+      expect(problemsOfHeadline(viewOf(frame, 0).headline ?? '')).toEqual([]);
+    }
+  });
+
+  it('is short for two optimizers', async () => {
+    const frame = await trainHere({ ...small, compare: 'nesterov' });
+    expect(problemsOfHeadline(viewOf(frame, 0).headline ?? '')).toEqual([]);
+  });
+
+  it('offers every setting once, but for the rate that is picked in the pictures', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields), 'show'];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
+});
+
+describe('what is trained without being asked', () => {
+  it('is every state to try, and no long work', () => {
+    for (const chip of CHOICES.chips) {
+      expect(isTrainedAtOnce(withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT }))).toBe(true);
+    }
+    expect(isTrainedAtOnce({ ...DEFAULT, epochs: 100, width: 128 })).toBe(false);
+  });
+
+  it('has the sweep before as a gray line beside it', () => {
+    const [accuracy] = viewOf(emptyFrame({ ...DEFAULT, data: 'spirals' }), 0, frameOf(DEFAULT, recording)).plots;
+    const ghost = accuracy?.series.find((one) => one.kind === 'line' && one.role === 'reference');
+    expect(ghost?.name).toBe('before');
   });
 });

@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import { type Config, controlFieldsOf, FIELDS, repairOf, withSetting } from './model/config.ts';
+import { CHOICES } from './model/frame.ts';
 import { viewOf } from './model/view.ts';
 
 export type ScaleExplorerProps = {
@@ -14,8 +14,9 @@ export type ScaleExplorerProps = {
   readonly initial: InitialValues<typeof FIELDS>;
 };
 
-const MAIN = ['preset', 'best', 'draws', 'factor'] as const;
-const RANGE = ['low', 'high', 'zero', 'near'] as const;
+/** Controls of no use in a range from 0, and in any other. */
+const FROM_ZERO = ['low'] as const;
+const FROM_LOW = [] as const;
 
 /** The settings as the controls see them: sliders as long as the range, and presets that bring their range along. */
 function controlled(settings: Settings<typeof FIELDS>): Settings<typeof FIELDS> {
@@ -36,15 +37,17 @@ export function ScaleExplorer({ id, title, initial }: ScaleExplorerProps) {
   const settings = useUrlConfig(id, fields, repair);
   const { config } = settings;
   const view = useMemo(() => viewOf(config), [config]);
-  const controls = controlled(settings);
+  // The settings' functions do the same in every render.
+  const controls = useMemo(() => controlled(settings), [config, settings.hidden]);
   return (
-    <WidgetFrame title={title} view={view} settings={settings} source="src/widgets/scale-explorer/model/chance.ts">
-      <SettingControls settings={controls} only={MAIN} />
-      <details class="kit-more">
-        <summary>Range and scale</summary>
-        <SettingControls settings={controls} only={config.zero ? RANGE.filter((key) => key !== 'low') : RANGE} />
-      </details>
-      <SettingControls settings={controls} only={['seed']} />
-    </WidgetFrame>
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/widgets/scale-explorer/model/chance.ts"
+      choices={CHOICES}
+      controls={controls}
+      idle={config.zero ? FROM_ZERO : FROM_LOW}
+    />
   );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig, parseValue } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { atLeastOne, comparisonOf, drawsFor, type Search } from './model/chance.ts';
 import {
   type Config,
@@ -13,6 +15,7 @@ import {
   withSetting,
 } from './model/config.ts';
 import { costInWords } from './model/cost.ts';
+import { CHOICES } from './model/frame.ts';
 import { viewOf } from './model/view.ts';
 import { chance, summaryOf } from './model/wording.ts';
 
@@ -258,5 +261,27 @@ describe('the settings', () => {
       ...PRESETS.beta2,
       draws: 5,
     });
+  });
+});
+
+describe('the headline', () => {
+  it('sets the chances of both scales side by side', () => {
+    expect(viewOf(DEFAULT).headline).toBe(
+      'Chance to find the best learning rate: 5.2% on a linear scale, 99.6% on a log scale.',
+    );
+  });
+
+  const states = CHOICES.chips.map((chip) => withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT }));
+  it.each([DEFAULT, ...states, ...presets.map((preset) => of(preset))])(
+    'is short: $preset, $best, $draws',
+    (config) => {
+      expect(problemsOfHeadline(viewOf(config).headline ?? '')).toEqual([]);
+      expect(repair(config).notices).toEqual([]);
+    },
+  );
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
   });
 });

@@ -38,7 +38,7 @@ function useAdopting(settings: DecoderSettings, { reading, code }: CurrentReadin
     settings.setAll(adopting(settings.config, reading, earlier.current));
     earlier.current = factsOf(reading);
     // The sentence stands below the box: it is brought into view, the box too where both fit.
-    answer.current?.closest('.kit-lead')?.querySelector('[role="status"]')?.scrollIntoView({ block: 'nearest' });
+    answer.current?.closest('.kit-asked')?.querySelector('[role="status"]')?.scrollIntoView({ block: 'nearest' });
   }, [reading, code, settings]);
   const setCode = (next: string) => {
     awaited.current = next;

@@ -26,9 +26,9 @@ function searched(over: Partial<Config>) {
   const of = (method: Method) => standings.find((own) => own.method === method) as Standing;
   return {
     cases,
+    ...viewOf(cases, config),
     of,
     lead: (ahead: Method, behind: Method) => leadOf(of(ahead), of(behind)),
-    ...viewOf(cases, config),
   };
 }
 

@@ -1,13 +1,13 @@
-import type { Plot, Role, Series, Span } from '../../kit/plot/plot.ts';
+import type { Plot, Series, Span } from '../../kit/plot/plot.ts';
 import { type Config, type Run, type Stretch, winnerOf } from './config.ts';
 import { epochsAt, rungsOf, short } from './narration.ts';
 
-/** One more stretch of training than there are rungs that could pause it. */
-const LEGS: readonly { readonly name: string; readonly role: Role }[] = [
-  { name: 'to its first rung', role: 'series-1' },
-  { name: 'promoted once', role: 'series-2' },
-  { name: 'promoted twice', role: 'series-3' },
-  { name: 'promoted three times or more', role: 'series-4' },
+/** One hue, from pale to full the further a trial has come: as many stretches of training as rungs could pause, and one. */
+const LEGS: readonly { readonly name: string; readonly opacity: number }[] = [
+  { name: 'to its first rung', opacity: 0.3 },
+  { name: 'promoted once', opacity: 0.52 },
+  { name: 'promoted twice', opacity: 0.76 },
+  { name: 'promoted three times or more', opacity: 1 },
 ];
 
 export type Shown = { readonly run: Run; readonly stretches: readonly Stretch[]; readonly frame: number };
@@ -36,38 +36,64 @@ function ganttPlot(shown: Shown, { workers }: Config): Plot {
     to: one.to,
     label: `trial ${one.trial + 1}, ${LEGS[Math.min(one.leg, 3)]?.name}, ${short(one.from)} to ${short(one.to)}`,
   });
-  const series = LEGS.map(({ name, role }, leg): Series => {
-    const spans = work.filter((one) => Math.min(one.leg, 3) === leg && !isCurrent(one)).map(spanOf);
-    return { kind: 'spans', name, role, spans };
+  const winner = winnerOf(shown.run);
+  const bars = LEGS.map(({ name, opacity }, leg): Series => {
+    const own = work.filter((one) => Math.min(one.leg, 3) === leg && one.trial !== winner);
+    return { kind: 'spans', name, role: 'series-1', opacity, spans: own.map(spanOf) };
   });
-  series.push({ kind: 'spans', name: 'what just ended', role: 'running', spans: work.filter(isCurrent).map(spanOf) });
-  series.push({
-    kind: 'points',
-    name: 'promotion',
-    role: 'best',
-    shape: 'triangle',
-    points: work
-      .filter(({ leg }) => leg > 0)
-      .map((one) => ({ x: one.from, y: one.worker + 1, label: `trial ${one.trial + 1}` })),
-  });
+  const series: readonly Series[] = [
+    { kind: 'spans', name: 'idle', role: 'reference', look: 'hatched', spans: idleSpans(work, { workers, now }) },
+    ...bars,
+    {
+      kind: 'spans',
+      name: 'the winner',
+      role: 'best',
+      spans: work.filter(({ trial }) => trial === winner).map(spanOf),
+    },
+    {
+      kind: 'spans',
+      name: 'what just ended',
+      role: 'running',
+      look: 'outlined',
+      spans: work.filter(isCurrent).map(spanOf),
+    },
+  ];
   const busy = work.reduce((sum, { from, to }) => sum + to - from, 0);
   const idle = Math.max(0, 100 * (1 - busy / (workers * now)));
   return {
-    title: `Workers until time ${short(now)}: ${idle.toFixed(0)}% of it idle, which is where the rows are empty`,
-    x: { label: 'time, in epochs of the fastest run', scale: 'linear', domain: [0, Math.max(1, shown.run.time)] },
+    title: `Who works on what until time ${short(now)}: ${idle.toFixed(0)}% idle`,
+    x: { label: 'Time, in epochs of the fastest run', scale: 'linear', domain: [0, Math.max(1, shown.run.time)] },
     y: {
       label: 'Worker',
       scale: 'linear',
       domain: [workers + 0.5, 0.5],
       ticks: Array.from({ length: workers }, (_, i) => ({ value: i + 1, label: String(i + 1) })),
     },
-    series: series.filter((one) =>
-      one.kind === 'spans' ? one.spans.length > 0 : one.kind === 'points' && one.points.length > 0,
-    ),
+    series: series.filter((one) => one.kind !== 'spans' || one.spans.length > 0),
     markers: [],
-    description: `Each bar is a trial on a worker, colored by how often it has been promoted. Until time ${short(now)} there were ${work.filter(({ leg }) => leg > 0).length} promotions, and workers stood idle for ${idle.toFixed(0)}% of the time.`,
+    description: `Each bar is a trial on a worker, the darker the more often it has been promoted; the winner is green, idle time hatched. Until time ${short(now)} there were ${work.filter(({ leg }) => leg > 0).length} promotions, and workers stood idle for ${idle.toFixed(0)}% of the time.`,
   };
 }
+
+/** Where a worker has nothing to do until the moment that is shown. */
+function idleSpans(
+  work: readonly Stretch[],
+  { workers, now }: { readonly workers: number; readonly now: number },
+): readonly Span[] {
+  return Array.from({ length: workers }, (_, worker) => {
+    const own = work.filter((one) => one.worker === worker).toSorted((a, b) => a.from - b.from);
+    const starts = [0, ...own.map(({ to }) => to)];
+    const ends = [...own.map(({ from }) => from), now];
+    return starts.flatMap((from, index): Span[] => {
+      const to = ends[index] ?? now;
+      const label = `idle, ${short(from)} to ${short(to)}`;
+      return to - from > LEAST_IDLE ? [{ y: worker + 1, from, to, label }] : [];
+    });
+  }).flat();
+}
+
+/** In epochs: what rounding leaves. */
+const LEAST_IDLE = 1e-9;
 
 function climbPlot(shown: Shown, config: Config): Plot {
   const { run } = shown;
@@ -102,8 +128,8 @@ function climbPlot(shown: Shown, config: Config): Plot {
   const losses = [...lines, ...own].flatMap((one) => (one.kind === 'line' ? one.points.map(({ y }) => y) : []));
   return {
     title: 'Losses on the way up',
-    x: { label: 'epoch', scale: 'log', domain: [1, longest] },
-    y: { label: 'loss', scale: 'linear', domain: domainOf(losses) },
+    x: { label: 'Epoch', scale: 'log', domain: [1, longest] },
+    y: { label: 'Loss', scale: 'linear', domain: domainOf(losses) },
     series: [...lines, ...own],
     markers: rungs.map((at, rung) => ({ axis: 'x', at, label: `rung ${rung}`, role: 'reference' })),
     description: `${reached.size} trials have begun. ${rungs.length} rungs compare them${rungs.length > 0 ? ` after ${rungs.join(', ')} epochs` : ''}.`,

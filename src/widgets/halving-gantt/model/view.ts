@@ -1,5 +1,5 @@
 import type { Table, View } from '../../kit/frame/view.ts';
-import { count } from '../../training/wording.ts';
+import { count, plain } from '../../training/wording.ts';
 import { bestLoss, type Config, type Method, type Run, winnerOf } from './config.ts';
 import { short } from './narration.ts';
 import { plotsOf, type Shown } from './plots.ts';
@@ -17,7 +17,18 @@ export type Runs = Readonly<Partial<Record<Method, Run>>>;
 
 /** A study as a sentence, two pictures and a table of methods. */
 export function viewOf(shown: Shown, runs: Runs, config: Config): View {
-  return { summary: findingOf(shown.run, config), plots: plotsOf(shown, config), table: tableOf(runs, config) };
+  return {
+    headline: headlineOf(shown.run, config),
+    summary: findingOf(shown.run, config),
+    plots: plotsOf(shown, config),
+    table: tableOf(runs, config),
+  };
+}
+
+/** How much of the workers' time the method wastes. */
+export function headlineOf(run: Run, config: Config): string {
+  const who = config.workers === 1 ? 'its one worker' : `its ${plain(config.workers)} workers`;
+  return `${NAMES[config.method]} leaves ${who} idle for ${percentIdle(run, config)}% of the time.`;
 }
 
 /** How long it took, how much of that was waiting, and what it found. */

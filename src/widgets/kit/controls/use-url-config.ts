@@ -13,12 +13,13 @@ export type Settings<F extends Fields> = {
   readonly hidden: readonly string[];
   /** True when any value differs from its initial one. */
   readonly isChanged: boolean;
-  /** True after a reset, until the next change. */
-  readonly canUndoReset: boolean;
+  /** True when there is a change of the reader's to take back. */
+  readonly canUndo: boolean;
   set<K extends keyof F & string>(key: K, value: ConfigOf<F>[K]): void;
   setAll(config: ConfigOf<F>): void;
   reset(): void;
-  undoReset(): void;
+  /** Takes back the last change; turning one control for a while is one change. */
+  undo(): void;
   /** The address of this page with every setting of this widget written out. */
   linkToState(): string;
 };
@@ -27,8 +28,29 @@ type State<F extends Fields> = {
   readonly config: ConfigOf<F>;
   readonly notices: readonly string[];
   readonly hidden: readonly string[];
-  readonly beforeReset: ConfigOf<F> | null;
+  /** What the reader can go back to, the last one last. */
+  readonly past: readonly ConfigOf<F>[];
+  /** The control that was turned last; null when the last change was none of a single control. */
+  readonly turned: string | null;
 };
+
+/** A change: a field that a control turns, or null for one of several settings at once. */
+type Change<F extends Fields> = { readonly turns: string | null; readonly to: (old: ConfigOf<F>) => ConfigOf<F> };
+
+const MOST_PAST = 50;
+
+function changed<F extends Fields>(old: State<F>, { turns, to }: Change<F>, repair: Repair<F> | undefined): State<F> {
+  const { config, notices } = repaired(to(old.config), repair);
+  const isSameTurn = turns !== null && turns === old.turned;
+  const isNews = !isSameTurn && !isSame(config, old.config);
+  const past = isNews ? [...old.past.slice(1 - MOST_PAST), old.config] : old.past;
+  return { config, notices, hidden: old.hidden, past, turned: turns };
+}
+
+function undone<F extends Fields>(old: State<F>): State<F> {
+  const config = old.past.at(-1);
+  return config === undefined ? old : { ...old, config, notices: [], past: old.past.slice(0, -1), turned: null };
+}
 
 const WRITE_DELAY_MS = 150;
 
@@ -50,7 +72,7 @@ type Reader<F extends Fields> = { readonly id: string; readonly fields: F; reado
 function stateFrom<F extends Fields>(query: string, { id, fields, repair }: Reader<F>): State<F> {
   const request = requestOf(id, fields, query);
   const { config, notices } = repaired(request.config, repair);
-  return { config, notices: [...request.notices, ...notices], hidden: request.hidden, beforeReset: null };
+  return { config, notices: [...request.notices, ...notices], hidden: request.hidden, past: [], turned: null };
 }
 
 /** Writes the config into the address shortly after the last change, and at once when the page is left. */
@@ -72,7 +94,7 @@ function useAddress(write: (() => void) | null): void {
  */
 export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: Repair<F>): Settings<F> {
   const start = useMemo(() => initialConfig(fields), [fields]);
-  const [state, setState] = useState<State<F>>({ config: start, notices: [], hidden: [], beforeReset: null });
+  const [state, setState] = useState<State<F>>({ config: start, notices: [], hidden: [], past: [], turned: null });
   const isTouched = useRef(false);
 
   useEffect(() => {
@@ -87,17 +109,11 @@ export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: R
   }, [id, fields, state.config]);
   useAddress(write);
 
-  const change = useCallback(
-    (next: (old: State<F>) => { readonly config: ConfigOf<F>; readonly beforeReset: ConfigOf<F> | null }) => {
-      isTouched.current = true;
-      setState((old) => {
-        const { config, beforeReset } = next(old);
-        const usable = repaired(config, repair);
-        return { config: usable.config, notices: usable.notices, hidden: old.hidden, beforeReset };
-      });
-    },
-    [repair],
-  );
+  const put = useCallback((next: (old: State<F>) => State<F>) => {
+    isTouched.current = true;
+    setState(next);
+  }, []);
+  const change = useCallback((one: Change<F>) => put((old) => changed(old, one, repair)), [put, repair]);
 
   return {
     id,
@@ -106,12 +122,11 @@ export function useUrlConfig<F extends Fields>(id: string, fields: F, repair?: R
     notices: state.notices,
     hidden: state.hidden,
     isChanged: !isSame(state.config, start),
-    canUndoReset: state.beforeReset !== null,
-    set: (key: string, value: Value) =>
-      change((old) => ({ config: { ...old.config, [key]: value } as ConfigOf<F>, beforeReset: null })),
-    setAll: (config) => change(() => ({ config, beforeReset: null })),
-    reset: () => change((old) => ({ config: start, beforeReset: isSame(old.config, start) ? null : old.config })),
-    undoReset: () => change((old) => ({ config: old.beforeReset ?? old.config, beforeReset: null })),
+    canUndo: state.past.length > 0,
+    set: (key: string, value: Value) => change({ turns: key, to: (old) => ({ ...old, [key]: value }) as ConfigOf<F> }),
+    setAll: (config) => change({ turns: null, to: () => config }),
+    reset: () => change({ turns: null, to: () => start }),
+    undo: () => put(undone),
     linkToState: () => {
       const { href, search } = window.location;
       return `${href.split(/[?#]/)[0]}?${fullQueryOf(id, fields, { config: state.config as AnyConfig, query: search })}#${id}`;

@@ -4,6 +4,8 @@ import { copyText } from './copy-text.ts';
 export type CopyButtonProps = {
   /** Text of the button. */
   readonly label: string;
+  /** The label in full, where the button's text is a part of it. */
+  readonly longLabel?: string;
   /** Said when it worked: `Link copied.` */
   readonly done: string;
   readonly textOf: () => string;
@@ -12,7 +14,7 @@ export type CopyButtonProps = {
 const SAID_MS = 4000;
 
 /** Copies a text and says so; where the clipboard is closed, shows the text selected in a field. */
-export function CopyButton({ label, done, textOf }: CopyButtonProps) {
+export function CopyButton({ label, longLabel, done, textOf }: CopyButtonProps) {
   const [said, setSaid] = useState('');
   const [shown, setShown] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -30,7 +32,7 @@ export function CopyButton({ label, done, textOf }: CopyButtonProps) {
   };
   return (
     <span class="kit-copy needs-script">
-      <button type="button" class="kit-button is-quiet" onClick={() => void copy()}>
+      <button type="button" class="kit-button is-quiet" aria-label={longLabel} onClick={() => void copy()}>
         {label}
       </button>
       <span class="kit-said" aria-live="polite">

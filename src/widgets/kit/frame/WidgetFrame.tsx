@@ -9,7 +9,9 @@ import type { Stop } from '../plot/stops.ts';
 import { RunControls, type RunControlsProps } from '../run/RunControls.tsx';
 import { useThrottled } from '../run/use-paced.ts';
 import { DataTable } from './DataTable.tsx';
+import type { FrameChoices } from './frame-choices.ts';
 import { OutputBlock } from './OutputBlock.tsx';
+import { PictureFirst } from './PictureFirst.tsx';
 import { RemarkList } from './RemarkList.tsx';
 import { useSteadyHeight } from './use-steady-height.ts';
 import type { View } from './view.ts';
@@ -32,10 +34,22 @@ export type WidgetFrameProps<F extends Fields> = {
   readonly placing?: Placing & { readonly plots: readonly number[] };
   /** What the sentence answers, straight above it and before all controls: a text that the reader pastes. */
   readonly lead?: ComponentChildren;
-  /** Stands between the sentence and the pictures: a player, a legend of one's own. */
+  /** Stands between the sentence and the pictures: a legend of one's own. */
   readonly above?: ComponentChildren;
-  /** The controls. */
-  readonly children: ComponentChildren;
+  /** What is offered to choose, with the picture first. An instrument that has none yet gives its controls as children. */
+  readonly choices?: FrameChoices<F>;
+  /** The settings as the controls see them; left out, the settings. */
+  readonly controls?: Settings<F>;
+  /** Fields whose controls are of no use in this state, and are left out. */
+  readonly idle?: readonly (keyof F & string)[];
+  /** Called once a chip has been put in place. */
+  readonly onChip?: () => void;
+  /** Stands right below the leading picture: a player. */
+  readonly below?: ComponentChildren;
+  /** Stands after the states to try: what is told of the moment that is shown. */
+  readonly after?: ComponentChildren;
+  /** Without choices, the controls; with choices, what stands among them besides: a file to drop, an estimate. */
+  readonly children?: ComponentChildren;
 };
 
 /** Times between two announcements of the sentence, and between two states of the table. */
@@ -80,52 +94,80 @@ function useLastWorthSeeing(view: View, isBeginning: boolean): View {
   return last.current;
 }
 
-/** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
-export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
-  const { settings, run } = props;
-  const { id } = settings;
-  const view = useLastWorthSeeing(props.view, run?.status === 'running' && run.progress === 0);
-  const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
-  // What is told and what is listed may cost something to compute, so a view is only asked when it is their turn.
-  const told = useThrottled(view, pace);
+/** What there is to place in either frame. */
+export type FrameParts<F extends Fields> = {
+  readonly props: WidgetFrameProps<F>;
+  readonly view: View;
+  /** The view as it was when sentences were last told. */
+  readonly told: View;
+  readonly pictures: readonly VNode[];
+  readonly numbers: VNode;
+};
+
+/** Controls above, then sentence, pictures and numbers: for instruments that have no {@link FrameChoices} yet. */
+function ControlsFirst<F extends Fields>({ props, view, told, pictures, numbers }: FrameParts<F>) {
+  const { id } = props.settings;
   const summary = useMemo(() => told.summary, [told]);
   const sentence = useRef<HTMLParagraphElement>(null);
   useSteadyHeight(sentence, summary);
-  // The same element again is not looked into: pictures move far more often than the table does.
-  const numbers = useMemo(() => <DataTable id={`${id}-table`} table={told.table} />, [id, told]);
-  const pictures = usePictures(view, props);
   const finding = (
     <p ref={sentence} class="kit-summary" role="status">
       {summary}
     </p>
   );
   return (
-    <WidgetShell title={props.title} settings={settings} source={props.source}>
-      <div class="kit-body">
-        {props.lead !== undefined && (
-          <div class="kit-lead">
-            {props.lead}
-            {finding}
-          </div>
-        )}
-        <div class="kit-panel">
-          <div class="kit-controls">{props.children}</div>
-          {run !== undefined && <RunControls id={id} {...run} />}
+    <div class="kit-body">
+      {props.lead !== undefined && (
+        <div class="kit-asked">
+          {props.lead}
+          {finding}
         </div>
-        <div class="kit-stage">
-          {props.lead === undefined && finding}
-          {view.remarks !== undefined && <RemarkList remarks={view.remarks} />}
-          {props.above}
-          {pictures}
-          {view.outputs?.map((output, index) => (
-            <OutputBlock key={index} id={`${id}-output-${index}`} output={output} />
-          ))}
-          <details class="kit-details">
-            <summary>The numbers as a table</summary>
-            {numbers}
-          </details>
-        </div>
+      )}
+      <div class="kit-panel">
+        <div class="kit-controls">{props.children}</div>
+        {props.run !== undefined && <RunControls id={id} {...props.run} />}
       </div>
+      <div class="kit-stage">
+        {props.lead === undefined && finding}
+        {view.remarks !== undefined && <RemarkList remarks={view.remarks} />}
+        {props.above}
+        {pictures}
+        {view.outputs?.map((output, index) => (
+          <OutputBlock key={index} id={`${id}-output-${index}`} output={output} />
+        ))}
+        {numbers}
+      </div>
+    </div>
+  );
+}
+
+/** What every widget has (the mount around it carries the widget's id): controls, run, one finding as a sentence, pictures, the numbers, and where they come from. */
+export function WidgetFrame<F extends Fields>(props: WidgetFrameProps<F>) {
+  const { settings, run, choices } = props;
+  const view = useLastWorthSeeing(props.view, run?.status === 'running' && run.progress === 0);
+  const pace = run?.status === 'running' ? PACE_MS.running : PACE_MS.rest;
+  // What is told and what is listed may cost something to compute, so a view is only asked when it is their turn.
+  const told = useThrottled(view, pace);
+  // The same element again is not looked into: pictures move far more often than the table does.
+  const numbers = useMemo(
+    () => (
+      <details class="kit-details">
+        <summary>The numbers as a table</summary>
+        <DataTable id={`${settings.id}-table`} table={told.table} />
+      </details>
+    ),
+    [settings.id, told],
+  );
+  const pictures = usePictures(view, props);
+  const parts = { props, view, told, pictures, numbers };
+  return (
+    <WidgetShell
+      title={props.title}
+      settings={settings}
+      source={props.source}
+      {...(choices !== undefined && { frame: 'picture-first' })}
+    >
+      {choices === undefined ? <ControlsFirst {...parts} /> : <PictureFirst {...parts} choices={choices} />}
     </WidgetShell>
   );
 }

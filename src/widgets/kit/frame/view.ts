@@ -19,9 +19,14 @@ export type Remark = { readonly kind: 'error' | 'warning' | 'note'; readonly tex
 
 /**
  * What a widget shows: one finding as a sentence, pictures, the same as numbers; remarks and texts to take away if it has
- * any. Sentence and table are asked for less often than pictures are drawn, so they may be getters that compute.
+ * any. Sentences and table are asked for less often than pictures are drawn, so they may be getters that compute.
  */
 export type View = {
+  /** One sentence of at most 20 words and two numbers that the leading picture bears out; it changes with the state. */
+  readonly headline?: string;
+  /** Index of the picture that carries the headline; left out, the first. */
+  readonly lead?: number;
+  /** The finding in full. */
   readonly summary: string;
   readonly plots: readonly Plot[];
   readonly table: Table;

@@ -1,13 +1,15 @@
 import type { RefObject } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useSettled, useThrottled } from '../run/use-paced.ts';
 import { isEmpty } from './legend.ts';
 import { insideOf, PlaceForm, type Placing } from './PlaceForm.tsx';
 import { PlotMarks } from './PlotMarks.tsx';
+import { Cursor, type Reader, ReaderInput, ReaderStrip, useReader } from './PlotReader.tsx';
 import type { Plot } from './plot.ts';
-import { type Room, roomOf, roomOfBoth, SvgPlot } from './SvgPlot.tsx';
+import { type Room, roomOf, roomOfBoth } from './room.ts';
+import { SvgPlot } from './SvgPlot.tsx';
 import { scaleOf } from './scale.ts';
-import { type Stop, stopsOf, textOf } from './stops.ts';
+import { placeIn, type Stop, stopsOf } from './stops.ts';
 import { useLiveChart } from './use-live-chart.ts';
 
 export type PlotFigureProps = {
@@ -16,7 +18,7 @@ export type PlotFigureProps = {
   readonly plot: Plot;
   /** Whether more of it is to come, many times a second. */
   readonly isMoving?: boolean;
-  /** Called with the place that the reader clicked or chose with the slider. */
+  /** Called with the place that the reader clicked or chose by keyboard. */
   readonly onPick?: ((stop: Stop) => void) | undefined;
   /** Lets the reader put something anywhere in the picture, which a click then does instead of picking. */
   readonly placing?: Placing | undefined;
@@ -29,11 +31,6 @@ const SETTLE_MS = 400;
 const READ_MS = 250;
 
 type Place = { readonly x: number; readonly y: number };
-
-/** Where a stop stands in the plotting area, from its left and top, as shares. */
-function placeIn(plot: Plot, stop: Stop): { readonly x: number; readonly y: number | null } {
-  return { x: scaleOf(plot.x).at(stop.x), y: stop.y === null ? null : 1 - scaleOf(plot.y).at(stop.y) };
-}
 
 /** Index of the stop nearest to the pointer; distances are in the picture's own proportions. */
 function nearest(plot: Plot, stops: readonly Stop[], pointer: Place & { readonly ratio: number }): number {
@@ -67,81 +64,9 @@ function place(plot: Plot, { x, y, onPlace }: Placing, pointer: Place): void {
   });
 }
 
-/** A line or a ring at the stop, and what can be read there. */
-function Bubble({ plot, stop }: { readonly plot: Plot; readonly stop: Stop }) {
-  const place = placeIn(plot, stop);
-  const left = `${Math.round(Math.min(1, Math.max(0, place.x)) * 1000) / 10}%`;
-  const top = place.y === null ? undefined : `${Math.round(place.y * 1000) / 10}%`;
-  return (
-    <>
-      <div class={place.y === null ? 'plot-cursor' : 'plot-cursor is-place'} style={{ left, top }} />
-      <div class={`plot-bubble ${place.x > 0.5 ? 'is-left' : 'is-right'}`} style={{ left }}>
-        <strong>{stop.place}</strong>
-        <ul>
-          {stop.readings.map((reading, index) => (
-            <li key={index}>
-              {reading.role !== null && <span class={`plot-dot role-${reading.role}`} />}
-              {reading.name} <b>{reading.text}</b>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </>
-  );
-}
-
-type Reader = {
-  readonly at: number | null;
-  readonly stop: Stop | undefined;
-  moveTo(index: number | null): void;
-};
-
-function useReader(stops: readonly Stop[]): Reader {
-  const [at, setAt] = useState<number | null>(null);
-  const inside = at === null ? null : Math.min(at, stops.length - 1);
-  return { at: inside, stop: inside === null ? undefined : stops[inside], moveTo: setAt };
-}
-
-/** The same readings by keyboard, touch and screen reader: a slider over everything that stands in the picture. */
-function ReadSlider(props: {
-  readonly id: string;
-  readonly plot: Plot;
-  readonly stops: readonly Stop[];
-  readonly reader: Reader;
-  readonly onPick: ((stop: Stop) => void) | undefined;
-}) {
-  const { id, plot, stops, reader, onPick } = props;
-  const move = (index: number) => {
-    reader.moveTo(index);
-    const stop = stops[index];
-    if (stop !== undefined) onPick?.(stop);
-  };
-  const [first] = stops;
-  // With nothing to read it stays, so that what follows the picture does not move when there is something.
-  return (
-    <div class="plot-read needs-script">
-      <label for={id}>{onPick === undefined ? 'Read values' : 'Read and choose'}</label>
-      <input
-        id={id}
-        type="range"
-        disabled={first === undefined}
-        min={0}
-        max={Math.max(0, stops.length - 1)}
-        step={1}
-        value={reader.at ?? 0}
-        aria-valuetext={first === undefined ? 'nothing yet' : textOf(reader.stop ?? first)}
-        aria-label={`${onPick === undefined ? 'Read values' : 'Read and choose'}: ${plot.title}`}
-        onInput={(event) => move(event.currentTarget.valueAsNumber)}
-        onFocus={() => reader.moveTo(reader.at ?? 0)}
-        onBlur={() => reader.moveTo(null)}
-        onKeyDown={(event) => event.key === 'Escape' && reader.moveTo(null)}
-      />
-    </div>
-  );
-}
-
 /** What lies over the SVG once there is a script: canvas, pointer surface, reading. */
 function LiveLayer(props: {
+  readonly id: string;
   readonly plot: Plot;
   readonly stops: readonly Stop[];
   readonly reader: Reader;
@@ -149,7 +74,7 @@ function LiveLayer(props: {
   readonly onPick: ((stop: Stop) => void) | undefined;
   readonly placing: Placing | undefined;
 }) {
-  const { plot, stops, reader, onPick, placing } = props;
+  const { id, plot, stops, reader, onPick, placing } = props;
   const indexAt = (event: MouseEvent & { readonly currentTarget: Element }) =>
     nearest(plot, stops, pointerIn(event.currentTarget, event));
   const pick = (event: MouseEvent & { readonly currentTarget: Element }) => {
@@ -163,7 +88,8 @@ function LiveLayer(props: {
       <div class="plot-canvas" aria-hidden="true">
         <canvas ref={props.canvas} />
       </div>
-      {/* The slider and the form below offer the same to keyboards. */}
+      <ReaderInput id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />
+      {/* The slider before it and the form below the picture offer the same to keyboards. */}
       <div
         class={`plot-area${reaction}`}
         aria-hidden="true"
@@ -172,7 +98,7 @@ function LiveLayer(props: {
         onPointerLeave={(event) => event.pointerType === 'mouse' && reader.moveTo(null)}
         onClick={pick}
       >
-        {reader.stop !== undefined && <Bubble plot={plot} stop={reader.stop} />}
+        {reader.stop !== undefined && <Cursor plot={plot} stop={reader.stop} />}
       </div>
       {isEmpty(plot) && <p class="plot-empty">Nothing to show yet.</p>}
     </>
@@ -211,9 +137,15 @@ export function PlotFigure({ id, plot, isMoving = false, onPick, placing, hasPla
   return (
     <div class={isDrawn ? 'plot-figure is-drawn' : 'plot-figure'}>
       <SvgPlot id={id} plot={plot} marks={marks} room={room} atRest={atRest}>
-        <LiveLayer plot={plot} stops={stops} reader={reader} canvas={canvas} onPick={onPick} placing={placing} />
+        <LiveLayer {...{ id, plot, stops, reader, canvas, onPick, placing }} />
       </SvgPlot>
-      <ReadSlider id={`${id}-read`} plot={plot} stops={stops} reader={reader} onPick={onPick} />
+      <ReaderStrip
+        stop={reader.stop}
+        hint={
+          placing?.label ??
+          (onPick === undefined ? 'Point at the picture to read values.' : 'Click a point to choose it.')
+        }
+      />
       {placing !== undefined && hasPlaceForm && <PlaceForm id={`${id}-place`} placing={placing} />}
     </div>
   );

@@ -35,26 +35,38 @@ function Shapes(
     readonly role: Role;
     readonly shape: Shape;
     readonly points: readonly Point[];
+    readonly isCased?: boolean;
   },
 ) {
-  const { id, scales, role, shape, points } = props;
+  const { id, scales, role, shape, points, isCased = false } = props;
   const drawn = isStroke(shape) ? 'plot-shape is-stroke' : 'plot-shape';
+  const places = points.map((point) => placed(scales, point));
   return (
-    <g class={`${drawn} role-${role}`}>
-      {points.map((point, index) => {
-        const { x, y } = placed(scales, point);
-        return <use key={index} href={`#${id}-${shape}`} x={percent(x)} y={percent(y)} />;
-      })}
-    </g>
+    <>
+      {isCased && (
+        <g class="plot-case">
+          {places.map(({ x, y }, index) => (
+            <circle key={index} cx={percent(x)} cy={percent(y)} r="8" />
+          ))}
+        </g>
+      )}
+      <g class={`${drawn} role-${role}`}>
+        {places.map(({ x, y }, index) => (
+          <use key={index} href={`#${id}-${shape}`} x={percent(x)} y={percent(y)} />
+        ))}
+      </g>
+    </>
   );
 }
 
-function Line({ id, scales, series }: Drawn<'line' | 'step'>) {
+function Line({ id, scales, series, isCased }: Drawn<'line' | 'step'> & { readonly isCased: boolean }) {
   const modifiers = `${series.dashed === true ? ' is-dashed' : ''}${series.faint === true ? ' is-faint' : ''}`;
   const marked = markedIndices(series).flatMap((index) => series.points[index] ?? []);
   return (
     <>
       <Stretched>
+        {isCased && <path class="plot-line-case is-rim" d={linePath(scales, series)} />}
+        {isCased && <path class="plot-line-case" d={linePath(scales, series)} />}
         <path class={`plot-line role-${series.role}${modifiers}`} d={linePath(scales, series)} />
       </Stretched>
       {marked.length > 0 && (
@@ -88,11 +100,25 @@ function Intervals({ scales, series }: Drawn<'intervals'>) {
   );
 }
 
+/** Bars that are not filled keep the width of their strokes, so they don't stretch. */
+function Frames({ id, scales, series }: Drawn<'spans'>) {
+  const isHatched = series.look === 'hatched';
+  return (
+    <g class={isHatched ? 'plot-hatched' : 'plot-bar is-outlined'}>
+      {series.spans.map((span, index) => {
+        const { x, y, width, height } = spanBox(scales, span);
+        const place = { x: percent(x), y: percent(y), width: percent(width), height: percent(height) };
+        return <rect key={index} {...place} fill={isHatched ? `url(#${id}-hatch)` : undefined} />;
+      })}
+    </g>
+  );
+}
+
 function Boxes({ scales, series }: Drawn<'spans' | 'columns' | 'cells'>) {
   switch (series.kind) {
     case 'spans':
       return (
-        <g class={`plot-bar role-${series.role}`}>
+        <g class={`plot-bar role-${series.role}`} fill-opacity={series.opacity}>
           {series.spans.map((span, index) => (
             <rect key={index} {...spanBox(scales, span)} />
           ))}
@@ -113,12 +139,20 @@ function Boxes({ scales, series }: Drawn<'spans' | 'columns' | 'cells'>) {
   }
 }
 
-function Marks(props: { readonly id: string; readonly scales: Scales; readonly series: Series }) {
-  const { id, scales, series } = props;
+function Filled(props: Drawn<'spans' | 'columns' | 'cells'>) {
+  return (
+    <Stretched>
+      <Boxes {...props} />
+    </Stretched>
+  );
+}
+
+function Marks(props: Drawn<Series['kind']> & { readonly isCased: boolean }) {
+  const { id, scales, series, isCased } = props;
   switch (series.kind) {
     case 'line':
     case 'step':
-      return <Line id={id} scales={scales} series={series} />;
+      return <Line id={id} scales={scales} series={series} isCased={isCased} />;
     case 'points':
       return (
         <Shapes
@@ -127,6 +161,7 @@ function Marks(props: { readonly id: string; readonly scales: Scales; readonly s
           role={series.role}
           shape={series.shape ?? shapeOf(series.role)}
           points={series.points}
+          isCased={isCased}
         />
       );
     case 'band':
@@ -138,23 +173,22 @@ function Marks(props: { readonly id: string; readonly scales: Scales; readonly s
     case 'intervals':
       return <Intervals id={id} scales={scales} series={series} />;
     case 'spans':
+      if (series.look === 'hatched' || series.look === 'outlined')
+        return <Frames id={id} scales={scales} series={series} />;
+      return <Filled id={id} scales={scales} series={series} />;
     case 'columns':
     case 'cells':
-      return (
-        <Stretched>
-          <Boxes id={id} scales={scales} series={series} />
-        </Stretched>
-      );
+      return <Filled id={id} scales={scales} series={series} />;
   }
 }
-
 /** Everything that stands for data, as SVG. */
 export function PlotMarks({ id, plot }: { readonly id: string; readonly plot: Plot }) {
   const scales = { x: scaleOf(plot.x), y: scaleOf(plot.y) };
+  const isCased = plot.series.some(({ kind }) => kind === 'cells');
   return (
-    <g class="plot-marks">
+    <g id={`${id}-marks`} class="plot-marks">
       {plot.series.map((series, index) => (
-        <Marks key={index} id={id} scales={scales} series={series} />
+        <Marks key={index} id={id} scales={scales} series={series} isCased={isCased} />
       ))}
     </g>
   );

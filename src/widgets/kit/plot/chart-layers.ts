@@ -49,6 +49,37 @@ function strokeWhiskers(
   context.strokeStyle = strokeStyle;
 }
 
+const HATCH_PX = 6;
+const OUTLINE_PX = 2;
+
+/** Slanted lines in the color, as a fill. */
+function hatch(context: CanvasRenderingContext2D, color: string): CanvasPattern | string {
+  const tile = new OffscreenCanvas(HATCH_PX, HATCH_PX);
+  const pen = tile.getContext('2d');
+  if (pen === null) return 'transparent';
+  pen.strokeStyle = color;
+  pen.stroke(new Path2D('M-1,1L1,-1M0,6L6,0M5,7L7,5'));
+  return context.createPattern(tile, 'repeat') ?? 'transparent';
+}
+
+function drawSpans(context: CanvasRenderingContext2D, series: Extract<Series, { kind: 'spans' }>, layer: Layer): void {
+  const { area, scales, palette } = layer;
+  const color = palette.solid[series.role];
+  const isOutlined = series.look === 'outlined';
+  context.fillStyle = isOutlined
+    ? 'transparent'
+    : series.look === 'hatched'
+      ? hatch(context, palette.solid.reference)
+      : color;
+  if (isOutlined) {
+    context.strokeStyle = palette.ink;
+    context.lineWidth = OUTLINE_PX;
+  }
+  context.globalAlpha = series.opacity ?? 1;
+  for (const span of series.spans) fillBox(context, area, spanBox(scales, span));
+  context.globalAlpha = 1;
+}
+
 type Layer = { readonly area: Area; readonly scales: Scales; readonly palette: Palette };
 
 function drawLayer(context: CanvasRenderingContext2D, series: Series, { area, scales, palette }: Layer): void {
@@ -60,8 +91,7 @@ function drawLayer(context: CanvasRenderingContext2D, series: Series, { area, sc
       fillBand(context, area, bandPath(scales, series));
       break;
     case 'spans':
-      context.fillStyle = palette.solid[series.role];
-      for (const span of series.spans) fillBox(context, area, spanBox(scales, span));
+      drawSpans(context, series, { area, scales, palette });
       break;
     case 'columns':
       context.fillStyle = palette.solid[series.role];

@@ -32,6 +32,7 @@ const DASHES = [6, 4];
 
 /** Chart.js' name and radius for a shape as large as `shapePath` draws it. */
 const POINT_STYLES: Readonly<Record<Shape, readonly [PointStyle, number]>> = {
+  wedge: ['triangle', 4.8],
   circle: ['circle', 4],
   cross: ['crossRot', 5.1],
   plus: ['cross', 4.6],
@@ -40,7 +41,11 @@ const POINT_STYLES: Readonly<Record<Shape, readonly [PointStyle, number]>> = {
   diamond: ['rectRot', 5.4],
 };
 
+/** A triangle that stands on its head. */
+const TURNED_DEGREES = 180;
+
 type Xy = { x: number; y: number };
+type Surroundings = { readonly palette: Palette; readonly isCased: boolean };
 type Look = { readonly role: Role; readonly shape: Shape; readonly palette: Palette };
 
 function shapesDataset(points: readonly Xy[], { role, shape, palette }: Look): Dataset {
@@ -52,10 +57,39 @@ function shapesDataset(points: readonly Xy[], { role, shape, palette }: Look): D
     borderDash: [],
     pointStyle,
     pointRadius: radius,
+    pointRotation: shape === 'wedge' ? TURNED_DEGREES : 0,
     pointBackgroundColor: palette.solid[role],
     pointBorderColor: isStroke(shape) ? palette.solid[role] : palette.surface,
     pointBorderWidth: isStroke(shape) ? 2 : 1,
   };
+}
+
+const CASE_RADIUS = 8;
+
+/** What lets marks stand out from a heat map of any color: white discs with a black rim, below them. */
+function casesDataset(points: readonly Xy[]): Dataset {
+  return {
+    data: [...points],
+    clip: false,
+    showLine: false,
+    borderDash: [],
+    pointStyle: 'circle',
+    pointRadius: CASE_RADIUS,
+    pointRotation: 0,
+    pointBackgroundColor: '#fff',
+    pointBorderColor: '#000',
+    pointBorderWidth: 1,
+  };
+}
+
+const CASE_WIDTHS = [
+  ['#000', 7],
+  ['#fff', 5],
+] as const;
+
+/** The same for a line: white with a black rim. */
+function caseLines(line: Dataset): readonly Dataset[] {
+  return CASE_WIDTHS.map(([borderColor, borderWidth]) => ({ ...line, borderColor, borderWidth, borderDash: [] }));
 }
 
 function lineDataset(points: readonly Xy[], series: LineSeries, palette: Palette): Dataset {
@@ -72,32 +106,31 @@ function lineDataset(points: readonly Xy[], series: LineSeries, palette: Palette
   };
 }
 
-function lineDatasets(scales: Scales, series: LineSeries, palette: Palette): Dataset[] {
+function lineDatasets(scales: Scales, series: LineSeries, { palette, isCased }: Surroundings): Dataset[] {
   const path = series.points.map(({ x, y }) => ({ x: xUnits(scales, x), y: yUnits(scales, y) }));
   const line = lineDataset(path, series, palette);
+  const lines = isCased ? [...caseLines(line), line] : [line];
   const marked = markedIndices(series)
     .flatMap((index) => series.points[index] ?? [])
     .map((point) => placed(scales, point))
     .filter((place) => !place.isOutside);
-  if (marked.length === 0) return [line];
-  return [line, shapesDataset(marked, { role: series.role, shape: shapeOf(series.role), palette })];
+  if (marked.length === 0) return lines;
+  return [...lines, shapesDataset(marked, { role: series.role, shape: shapeOf(series.role), palette })];
 }
 
 function datasetsOf(plot: Plot, palette: Palette): Dataset[] {
   const scales = { x: scaleOf(plot.x), y: scaleOf(plot.y) };
+  const isCased = plot.series.some(({ kind }) => kind === 'cells');
   const datasetsFor = (series: Series): Dataset[] => {
     switch (series.kind) {
       case 'line':
       case 'step':
-        return lineDatasets(scales, series, palette);
+        return lineDatasets(scales, series, { palette, isCased });
       case 'points': {
         const shape = series.shape ?? shapeOf(series.role);
-        return [
-          shapesDataset(
-            series.points.map((point) => placed(scales, point)),
-            { role: series.role, shape, palette },
-          ),
-        ];
+        const places = series.points.map((point) => placed(scales, point));
+        const shapes = shapesDataset(places, { role: series.role, shape, palette });
+        return isCased ? [casesDataset(places), shapes] : [shapes];
       }
       case 'band':
       case 'spans':

@@ -11,6 +11,9 @@ export type LegendEntry = {
   /** Whether the line carries no shapes. */
   readonly isUnmarked: boolean;
   readonly shape: Extract<Series, { kind: 'points' }>['shape'];
+  /** How its bars look. */
+  readonly look: Extract<Series, { kind: 'spans' }>['look'];
+  readonly opacity: number | undefined;
 };
 
 /** One entry for each name and role that is drawn, in the order of the series; heat maps have their own ramp. */
@@ -24,6 +27,8 @@ export function legendOf(plot: Plot): readonly LegendEntry[] {
     isFaint: group.every((series) => series.kind === 'line' && series.faint === true),
     isUnmarked: group.every((series) => !isLine(series) || series.faint === true || series.unmarked === true),
     shape: group.flatMap((series) => (series.kind === 'points' ? [series.shape] : []))[0],
+    look: group.flatMap((series) => (series.kind === 'spans' ? [series.look] : []))[0],
+    opacity: group.flatMap((series) => (series.kind === 'spans' ? [series.opacity] : []))[0],
   }));
 }
 

@@ -1,5 +1,8 @@
 import type { Role, Series, Shape } from './plot.ts';
 
+/** Every shape there is, for those who need each once. */
+export const ALL_SHAPES: readonly Shape[] = ['circle', 'cross', 'plus', 'triangle', 'wedge', 'square', 'diamond'];
+
 /** A role's shape, so that color is never the only carrier of its meaning. */
 const SHAPES: Readonly<Record<Role, Shape>> = {
   best: 'diamond',
@@ -10,7 +13,7 @@ const SHAPES: Readonly<Record<Role, Shape>> = {
   'series-1': 'circle',
   'series-2': 'square',
   'series-3': 'triangle',
-  'series-4': 'diamond',
+  'series-4': 'wedge',
   'series-5': 'plus',
   'series-6': 'cross',
 };
@@ -30,6 +33,8 @@ export function shapePath(shape: Shape): string {
       return 'M-4.6,0H4.6M0,-4.6V4.6';
     case 'triangle':
       return 'M0,-4.8L4.6,3.6H-4.6z';
+    case 'wedge':
+      return 'M0,4.8L4.6,-3.6H-4.6z';
     case 'square':
       return 'M-3.6,-3.6H3.6V3.6H-3.6z';
     case 'diamond':

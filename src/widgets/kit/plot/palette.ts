@@ -8,6 +8,8 @@ export type Palette = {
   /** From bad to good. */
   readonly heat: readonly string[];
   readonly surface: string;
+  /** Of text. */
+  readonly ink: string;
 };
 
 const ROLES: readonly Role[] = [
@@ -43,6 +45,7 @@ export function paletteOf(host: HTMLElement): Palette {
     faint: byRole((role) => computed('color-mix(in srgb, var(--role) 60%, transparent)', role)),
     heat: Array.from({ length: HEAT_STEPS }, (_, step) => computed(`var(--heat-${step})`)),
     surface: computed('var(--surface-1)'),
+    ink: computed('var(--ink)'),
   };
   probe.remove();
   return palette;

@@ -24,7 +24,7 @@ export type Axis = {
 /** A y outside the domain, infinite or NaN is drawn on the edge of the picture (NaN on the high one); x must be finite. */
 export type Point = { readonly x: number; readonly y: number; readonly label?: string };
 
-export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'square' | 'diamond';
+export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'wedge' | 'square' | 'diamond';
 
 export type Cell = {
   readonly x: readonly [number, number];
@@ -62,7 +62,16 @@ export type Series =
       readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
     }
   /** Horizontal bars, 0.8 units high, centered on y: the rows of a Gantt chart, the bars of a ranking. */
-  | { readonly kind: 'spans'; readonly name: string; readonly role: Role; readonly spans: readonly Span[] }
+  | {
+      readonly kind: 'spans';
+      readonly name: string;
+      readonly role: Role;
+      /** Hatched: where nothing is. Outlined: a frame around what is there, in the color of text. Left out: filled. */
+      readonly look?: 'filled' | 'hatched' | 'outlined';
+      /** How much of its color it has, 0 to 1: a ramp of one hue, pale to full. Left out: 1. */
+      readonly opacity?: number;
+      readonly spans: readonly Span[];
+    }
   /** Vertical bars that stand on the lower edge, from one x to another: a histogram. */
   | {
       readonly kind: 'columns';
@@ -97,12 +106,36 @@ export type Series =
 /** A line across the picture at one value of one axis, named where it stands. */
 export type Marker = { readonly axis: 'x' | 'y'; readonly at: number; readonly label: string; readonly role: Role };
 
+/** Words on the picture: at a point, or over a range of one axis that is shaded from edge to edge. */
+export type Annotation =
+  | {
+      readonly kind: 'note';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly role: Role;
+      /** The side of the point on which the words stand; left out, above it. */
+      readonly side?: 'above' | 'below' | 'left' | 'right';
+    }
+  | {
+      readonly kind: 'range';
+      readonly axis: 'x' | 'y';
+      readonly from: number;
+      readonly to: number;
+      readonly text: string;
+      readonly role: Role;
+      /** The end of the picture at which the words stand; left out, the high one. */
+      readonly at?: 'high' | 'low';
+    };
+
 export type Plot = {
   readonly title: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
   readonly markers: readonly Marker[];
+  /** Left out, none. */
+  readonly annotations?: readonly Annotation[];
   /** What the picture shows, for those who don't see it. */
   readonly description: string;
 };

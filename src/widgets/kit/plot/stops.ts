@@ -1,6 +1,7 @@
 import { formatNumber } from './format.ts';
 import { groupBy } from './group-by.ts';
 import type { Axis, Plot, Role, Series } from './plot.ts';
+import { scaleOf } from './scale.ts';
 
 export type Reading = { readonly name: string; readonly role: Role | null; readonly text: string };
 
@@ -112,4 +113,9 @@ export function stopsOf(plot: Plot): readonly Stop[] {
       return { x, y, place: placeOf(plot, x, y), readings: summedUp(group) };
     })
     .sort((a, b) => a.x - b.x || (a.y ?? 0) - (b.y ?? 0));
+}
+
+/** Where a stop stands in the plotting area, from its left and top, as shares. */
+export function placeIn(plot: Plot, stop: Stop): { readonly x: number; readonly y: number | null } {
+  return { x: scaleOf(plot.x).at(stop.x), y: stop.y === null ? null : 1 - scaleOf(plot.y).at(stop.y) };
 }

@@ -10,10 +10,14 @@ export type PlayerProps = {
   /** The one shown, from 0. */
   readonly frame: number;
   readonly onFrame: (frame: number) => void;
+  /** At least: more frames than fit into ten seconds go by faster. */
   readonly framesPerSecond?: number;
+  /** Plays from the start whenever this number grows, unless the reader asked for less motion. */
+  readonly plays?: number;
 };
 
 const DEFAULT_RATE = 6;
+const MOST_SECONDS = 9.5;
 /** For readers who asked for less motion: slow enough to be single pictures. */
 const REDUCED_RATE = 1;
 
@@ -48,21 +52,27 @@ function PlayerButton(props: {
   );
 }
 
-function rateFor(framesPerSecond: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? REDUCED_RATE : framesPerSecond;
+function wantsLessMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /** Shows one frame after the other while playing; stops at the last. */
 function usePlaying(props: PlayerProps): readonly [boolean, (isPlaying: boolean) => void] {
-  const { frames, frame, onFrame, framesPerSecond = DEFAULT_RATE } = props;
+  const { frames, frame, onFrame, framesPerSecond = DEFAULT_RATE, plays = 0 } = props;
   const [isPlaying, setIsPlaying] = useState(false);
+  useEffect(() => {
+    if (plays === 0 || wantsLessMotion()) return;
+    onFrame(0);
+    setIsPlaying(true);
+  }, [plays]);
   useEffect(() => {
     if (!isPlaying) return;
     if (frame >= frames - 1) {
       setIsPlaying(false);
       return;
     }
-    const timer = setTimeout(() => onFrame(frame + 1), 1000 / rateFor(framesPerSecond));
+    const rate = wantsLessMotion() ? REDUCED_RATE : Math.max(framesPerSecond, frames / MOST_SECONDS);
+    const timer = setTimeout(() => onFrame(frame + 1), 1000 / rate);
     return () => clearTimeout(timer);
   }, [isPlaying, frame, frames, framesPerSecond, onFrame]);
   return [isPlaying, setIsPlaying];

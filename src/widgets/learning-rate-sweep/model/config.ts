@@ -107,6 +107,14 @@ export function refusalOf(config: Config): string | null {
   return refusalOfWork(operationsPerNetwork(config) * networkCountOf(config));
 }
 
+/** What two workers of a slow laptop do in two seconds, or a fast one in a fraction of that. */
+const OPERATIONS_AT_ONCE = 4e10;
+
+/** Whether the networks are trained in so short a time that nobody needs to ask for it. */
+export function isTrainedAtOnce(config: Config): boolean {
+  return operationsPerNetwork(config) * networkCountOf(config) <= OPERATIONS_AT_ONCE;
+}
+
 /** The sweeps of a config before anything was trained, and their groups in the order in which they are to be trained. */
 export function emptyFrame(config: Config): Frame {
   const shared = trainingOf(config);

@@ -1,7 +1,25 @@
 import { costOfFactor } from '@/engine/nn/rate-shape.ts';
-import { count, inWords, percent, points, times } from '../../training/wording.ts';
+import { count, inWords, percent, plain, points, times } from '../../training/wording.ts';
 import { countsOf, type Frame } from './config.ts';
 import type { Reading } from './reading.ts';
+
+/** Where the best rate lies and where training breaks, in one sentence. */
+export function headlineOf(frame: Frame, readings: readonly Reading[]): string {
+  const { done, all } = countsOf(frame);
+  const [first, second] = readings;
+  if (first === undefined || (done === 0 && !hasBegun(frame))) return 'These networks have not been trained yet.';
+  if (done < all) return `Training ${count(all, 'network')}: ${plain(done)} done.`;
+  if (second !== undefined) return bothOf(first, second);
+  if (first.shape === null) return 'No rate in this range trains the network: try lower ones.';
+  const { best, cliff } = first.shape;
+  const fall = cliff === null ? 'no run fails in this range' : `at ${inWords(cliff.rate)} training breaks`;
+  return `${first.name} on ${frame.config.data} is best at a rate of ${inWords(best.rate)}; ${fall}.`;
+}
+
+function bothOf(first: Reading, second: Reading): string {
+  const rates = [first, second].map(({ shape }) => (shape === null ? 'nowhere' : inWords(shape.best.rate)));
+  return `${first.name} is best at ${rates[0]}, ${second.name} at ${rates[1]}.`;
+}
 
 /** What a frame shows, as a sentence or a few. */
 export function summaryOf(frame: Frame, readings: readonly Reading[]): string {

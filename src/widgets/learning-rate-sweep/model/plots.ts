@@ -1,12 +1,13 @@
+import { costOfFactor } from '@/engine/nn/rate-shape.ts';
 import type { SweepRun } from '@/engine/nn/rate-sweep.ts';
-import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot/plot.ts';
-import { inWords, logDomain, PERCENT_AXIS, percent } from '../../training/wording.ts';
+import type { Annotation, Axis, Marker, Plot, Point, Series } from '../../kit/plot/plot.ts';
+import { inWords, logDomain, PERCENT_AXIS, percent, points } from '../../training/wording.ts';
 import type { Frame } from './config.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, readingsOf } from './reading.ts';
 
 /** Accuracy and loss against the rate, and the learning curves of the rate that is shown. */
-export function plotsOf(frame: Frame, readings: readonly Reading[]): readonly Plot[] {
-  return [accuracyPlot(readings), lossPlot(readings), curvesPlot(frame, readings)];
+export function plotsOf(frame: Frame, readings: readonly Reading[], ghost: Frame | null): readonly Plot[] {
+  return [accuracyPlot(readings, ghost), lossPlot(readings), curvesPlot(frame, readings)];
 }
 
 function rateAxis(readings: readonly Reading[]): Axis {
@@ -22,27 +23,76 @@ function markersOf(readings: readonly Reading[]): readonly Marker[] {
   });
   const picked = readings.filter(({ shape, shown }) => shape !== null && shown !== shape.best.rate);
   const places = [...new Set(picked.map(({ shown }) => shown))];
-  const marks = places.map(
-    (at): Marker => ({ axis: 'x', at, label: `curves of ${inWords(at)} below`, role: 'reference' }),
-  );
+  const marks = places.map((at): Marker => ({ axis: 'x', at, label: `curves of ${inWords(at)}`, role: 'reference' }));
   return [...best, ...marks];
 }
 
-function accuracyPlot(readings: readonly Reading[]): Plot {
+/** The accuracy of the sweep before, as far as it lies in the range of this one. */
+function ghostOf(ghost: Frame | null, { domain: [low, high] }: Axis): readonly Series[] {
+  const before = ghost === null ? undefined : readingsOf(ghost, 0)[0];
+  const inside = (before?.points ?? []).filter(({ rate }) => rate >= low && rate <= high);
+  const line = inside.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean }));
+  return line.length < 2 ? [] : [{ kind: 'line', name: 'before', role: 'reference', faint: true, points: line }];
+}
+
+/** Words on the one curve: where it hardly matters, and what lies on either side. */
+function wordsOn(readings: readonly Reading[]): readonly Annotation[] {
+  const [only, second] = readings;
+  if (only === undefined || only.shape === null || second !== undefined) return [];
+  const { best, plateau, cliff } = only.shape;
+  const lost = costOfFactor(only.points, only.shape, 10);
+  const high = only.points.find(({ rate }) => rate >= (10 * best.rate) / SLACK);
+  return [
+    { kind: 'range', axis: 'x', from: plateau.low, to: plateau.high, text: 'within 1 point', role: 'best', at: 'low' },
+    ...(cliff === null
+      ? []
+      : ([
+          { kind: 'range', axis: 'x', from: cliff.rate, to: lastOf(only), text: 'training breaks', role: 'diverged' },
+        ] as const)),
+    ...(lost === null || high === undefined
+      ? []
+      : ([
+          {
+            kind: 'note',
+            x: high.rate,
+            y: Math.min(90, 100 * high.accuracy.mean + NOTE_ABOVE),
+            side: 'right',
+            text: `10× too high: −${points(lost)}`,
+            role: 'reference',
+          },
+        ] as const)),
+  ];
+}
+
+/** Points of accuracy that the words stand above the curve. */
+const NOTE_ABOVE = 14;
+/** Rates are rounded, so a tenfold one may be a little less. */
+const SLACK = 1.05;
+
+function lastOf({ sweep }: Reading): number {
+  return Math.max(...sweep.config.rates);
+}
+
+function accuracyPlot(readings: readonly Reading[], ghost: Frame | null): Plot {
+  const x = rateAxis(readings);
   return {
     title: 'Validation accuracy after training',
-    x: rateAxis(readings),
+    x,
     y: PERCENT_AXIS,
-    series: inOrder(readings, 0, ({ name, role, points: all }) => [
-      {
-        kind: 'band',
-        name,
-        role,
-        points: all.map(({ rate, accuracy }) => ({ x: rate, low: 100 * accuracy.low, high: 100 * accuracy.high })),
-      },
-      { kind: 'line', name, role, points: all.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean })) },
-    ]),
+    series: [
+      ...ghostOf(ghost, x),
+      ...inOrder(readings, 0, ({ name, role, points: all }) => [
+        {
+          kind: 'band',
+          name,
+          role,
+          points: all.map(({ rate, accuracy }) => ({ x: rate, low: 100 * accuracy.low, high: 100 * accuracy.high })),
+        },
+        { kind: 'line', name, role, points: all.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean })) },
+      ]),
+    ],
     markers: markersOf(readings),
+    annotations: wordsOn(readings),
     description: inProse(readings),
   };
 }

@@ -3,7 +3,7 @@ import type { Table, View } from '../../kit/frame/view.ts';
 import { layersOf } from '../../training/settings.ts';
 import { count } from '../../training/wording.ts';
 import { countsOf, type Frame } from './config.ts';
-import { summaryOf } from './finding.ts';
+import { headlineOf, summaryOf } from './finding.ts';
 import { plotsOf } from './plots.ts';
 import { type Reading, readingsOf } from './reading.ts';
 
@@ -11,10 +11,16 @@ import { type Reading, readingsOf } from './reading.ts';
  * The frame as a sentence, three pictures and a table.
  *
  * @param show the rate whose learning curves are drawn: the nearest one that was swept; 0 for the best.
+ * @param ghost a frame that was there before, to compare with; null for none.
  */
-export function viewOf(frame: Frame, show: number): View {
+export function viewOf(frame: Frame, show: number, ghost: Frame | null = null): View {
   const readings = readingsOf(frame, show);
-  return { summary: summaryOf(frame, readings), plots: plotsOf(frame, readings), table: tableOf(frame, readings) };
+  return {
+    headline: headlineOf(frame, readings),
+    summary: summaryOf(frame, readings),
+    plots: plotsOf(frame, readings, ghost),
+    table: tableOf(frame, readings),
+  };
 }
 
 function tableOf(frame: Frame, readings: readonly Reading[]): Table {

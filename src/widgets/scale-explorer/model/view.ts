@@ -1,11 +1,11 @@
 import type { Scale } from '@/engine/space/distribution.ts';
 import type { Table, View } from '../../kit/frame/view.ts';
-import type { Axis, Marker, Plot, Point, Role, Series } from '../../kit/plot/plot.ts';
+import type { Annotation, Axis, Marker, Plot, Point, Role, Series } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
 import { atLeastOne, type Comparison, comparisonOf, isWithin, measure, type Part, type Search } from './chance.ts';
 import { type Config, lowestOf } from './config.ts';
 import { costPlots } from './cost.ts';
-import { chance, inWords, QUANTITY, SCALE_NAME, summaryOf } from './wording.ts';
+import { chance, headlineOf, inWords, QUANTITY, SCALE_NAME, summaryOf } from './wording.ts';
 
 const ROLE: Readonly<Record<Scale, Role>> = { linear: 'series-1', log: 'series-2', log1m: 'series-3' };
 
@@ -13,6 +13,7 @@ const ROLE: Readonly<Record<Scale, Role>> = { linear: 'series-1', log: 'series-2
 export function viewOf(config: Config): View {
   const comparison = comparisonOf(config);
   return {
+    headline: headlineOf(comparison),
     summary: summaryOf(comparison),
     plots: [drawsPlot(comparison), decadesPlot(comparison), chancePlot(comparison), ...costPlots(config)],
     table: tableOf(comparison),
@@ -55,18 +56,30 @@ function drawsPlot(comparison: Comparison): Plot {
   });
   const hits = searches.flatMap((_, row) => marksOf(comparison, row, true));
   return {
-    title: `The same ${config.draws === 1 ? 'draw' : `${config.draws} draws`} on each scale; diamonds are close to the best`,
+    title: `The same ${config.draws === 1 ? 'draw' : `${config.draws} draws`} on each scale; diamonds lie within ${inWords(close)}`,
     x: rangeAxis(comparison),
     y: {
-      label: 'Drawn on a scale that is',
+      label: 'Scale',
       scale: 'linear',
-      domain: [rows + 0.6, 0.4],
+      // A free row for what is written there.
+      domain: [rows + 0.6, -0.1],
       ticks: searches.map(({ scale }, row) => ({ value: row + 1, label: SCALE_NAME[scale] })),
     },
-    series: [...misses, { kind: 'points', name: `close to the best, ${inWords(close)}`, role: 'best', points: hits }],
+    series: [...misses, { kind: 'points', name: 'close to the best', role: 'best', points: hits }],
     markers: [bestMarker(config)],
+    annotations: topDecade(comparison),
     description: `Where ${config.draws} draws fall. ${searches.map((search) => `${sentenceCase(SCALE_NAME[search.scale])}: ${closeCountOf(comparison, search)} close to the best, in the middle ${plain(medianOf(search.draws))}.`).join(' ')}`,
   };
+}
+
+/** The decade that a linear scale spends most of its draws in. */
+function topDecade({ config, decades, searches }: Comparison): readonly Annotation[] {
+  const [first, second] = decades;
+  const share = searches.find(({ scale }) => scale === 'linear')?.shares[0];
+  if (first === undefined || second === undefined || share === undefined) return [];
+  const [from, to] = [measure(config, first.from), measure(config, first.to)];
+  const text = `${chance(share)} of linear draws`;
+  return [{ kind: 'range', axis: 'x', from, to, text, role: ROLE.linear }];
 }
 
 /** The draws of a row that are close to the best value, or those that are not. */

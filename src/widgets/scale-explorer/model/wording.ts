@@ -36,6 +36,19 @@ const AS_GOOD = 0.02;
 /** From this chance on a scale is said to find the best value. */
 const LIKELY = 0.9;
 
+/** Where linear draws go, in one sentence; or what it takes to find the best value where nothing is crowded. */
+export function headlineOf(comparison: Comparison): string {
+  const { config, decades } = comparison;
+  const share = searchOn(comparison, 'linear')?.shares[0];
+  const other = searchOn(comparison, suitedTo(config));
+  const linear = searchOn(comparison, 'linear');
+  if (share === undefined || linear === undefined || other === undefined) return 'No scale can hold this range.';
+  const name = QUANTITY[config.preset];
+  if (decades.length === 1) return `This range of the ${name} spans one decade at most, so the scales differ little.`;
+  const both = [linear, other].map(({ hitOfAll }) => chance(hitOfAll));
+  return `Chance to find the best ${name}: ${both[0]} on a linear scale, ${both[1]} on a ${SCALE_NAME[other.scale].replace('1 − x', 'reversed')} scale.`;
+}
+
 /** The finding: where linear draws go, what each scale finds, which one to take, and what cannot be drawn. */
 export function summaryOf(comparison: Comparison): string {
   const sentences = [
