@@ -107,10 +107,21 @@ const SIDES = {
   right: { dx: '0.8em', dy: '0.32em', anchor: 'start' },
 } as const;
 
+/** A picture on a phone is this wide: what has room there has room everywhere. */
+const WIDTH_EM = 22;
+const EM_PER_CHARACTER = 0.62;
+
+/** The side asked for, or the other one where the words would leave the picture. */
+function sideOf({ side = 'above', text }: Note, x: number): keyof typeof SIDES {
+  const width = (text.length * EM_PER_CHARACTER) / WIDTH_EM;
+  if (side === 'right' && x + width > 1) return 'left';
+  return side === 'left' && x < width ? 'right' : side;
+}
+
 function NoteText({ plot, note }: { readonly plot: Plot; readonly note: Note }) {
   const x = clamped(scaleOf(plot.x).at(note.x));
   const y = clamped(1 - scaleOf(plot.y).at(note.y));
-  const { dx, dy, anchor } = SIDES[note.side ?? 'above'];
+  const { dx, dy, anchor } = SIDES[sideOf(note, x)];
   return (
     <text
       class={`plot-note role-${note.role}`}
