@@ -210,6 +210,12 @@ export function adviceOf(situation: Situation): Advice {
   return { rule: rule.name, ...rule.advise(situation) };
 }
 
+/** Methods that Optuna lets learn from complete trials only; the others learn from pruned ones too, or learn nothing. */
+const LEARNS_FROM_COMPLETE: readonly Method[] = ['gp', 'evolution'];
+
+/** Whether pruned trials are lost to a method. */
+export const isBlindToPruned = (method: Method): boolean => LEARNS_FROM_COMPLETE.includes(method);
+
 /** How each recommendation is named: in a picture, and after “Use”. */
 export const METHOD_NAMES: Readonly<Record<Method, { readonly name: string; readonly use: string }>> = {
   sweep: { name: 'sweep by hand', use: 'a sweep by hand' },

@@ -119,7 +119,13 @@ const BRANCHED = `            if name == "momentum" and params["optimizer"] != "
                 continue
 `;
 
-function objectiveOf({ hasBranches }: PhasedSearch): string {
+/** What a rule that compares with nobody stops ends with its last score, where a pruned trial would teach nothing. */
+const STOPPED = `                if isinstance(trial.study.sampler, (optuna.samplers.GPSampler, optuna.samplers.CmaEsSampler)):
+                    return 0.0 if math.isnan(score) else score  # it learns nothing from pruned trials
+`;
+
+function objectiveOf({ hasBranches, phases }: PhasedSearch): string {
+  const stopped = phases.some(({ method }) => method === 'gp' || method === 'evolution') ? STOPPED : '';
   return `def objective_in(space, first_seed):
     """What is not in the ranges stays at its default. Each trial has a seed of its own."""
 
@@ -130,7 +136,7 @@ ${hasBranches ? BRANCHED : ''}            params[name] = trial.suggest_float(nam
         for step, score in enumerate(train(params, first_seed + trial.number), start=1):
             trial.report(score, step)
             if math.isnan(score) or trial.should_prune():
-                raise optuna.TrialPruned()
+${stopped}                raise optuna.TrialPruned()
         return score
 
     return objective`;

@@ -79,6 +79,13 @@ describe('the program', () => {
     expect(python({ gpuHours: 30 })).toContain('It needs optuna 5.');
   });
 
+  it('lets a search that is blind to pruned trials see the score of what was stopped', () => {
+    const seen = 'return 0.0 if math.isnan(score) else score';
+    expect(python({ workers: 1, early: 'no' })).toContain(seen);
+    expect(python({ gpuHours: 4000, early: 'no' })).toContain(seen);
+    expect(python({})).not.toContain(seen);
+  });
+
   it('puts the default into every search', () => {
     expect(python({})).toContain('study.enqueue_trial(DEFAULT)');
     expect(python({ gpuHours: 30 })).toContain('[DEFAULT["learning_rate"] * 10 ** (i / 2)');

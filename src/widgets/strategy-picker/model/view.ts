@@ -1,4 +1,4 @@
-import { type Advice, adviceOf, type Method } from '@/advice/search-method.ts';
+import { type Advice, adviceOf, isBlindToPruned, type Method } from '@/advice/search-method.ts';
 import type { Table, View } from '../../kit/frame/view.ts';
 import type { Plot, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
@@ -21,7 +21,8 @@ export function viewOf(config: Config): View {
 function adviceInWords({ method, reason }: Advice, { hyperparameters, trials, workers }: Config): string {
   const atOnce = workers === 1 ? 'one after another' : `${workers} at once`;
   const situation = `${count(hyperparameters, 'hyperparameter')} and ${count(trials, 'trial')}, ${atOnce}`;
-  return `For ${situation}, use ${METHOD_WORDING[method].use}: ${reason}`;
+  const pruning = isBlindToPruned(method) ? ' In Optuna it learns nothing from pruned trials, so let them finish.' : '';
+  return `For ${situation}, use ${METHOD_WORDING[method].use}: ${reason}${pruning}`;
 }
 
 function placeInWords({ size, trials, workers }: Cell): string {
