@@ -19,16 +19,14 @@ async function open(page: Page, query = ''): Promise<Locator> {
 const FINGERPRINT = /reported: ([0-9a-f]{8})/;
 
 const runButton = (widget: Locator) => widget.getByRole('button', { name: /^Train \d+ networks$/ });
-const sentence = (widget: Locator) => widget.getByRole('status').first();
+const headline = (widget: Locator) => widget.getByRole('status').first();
+const finding = (widget: Locator) => widget.locator('.kit-summary');
 
-/** Presses the button and waits for the end: the fingerprint of what was trained, another one than before. */
-async function train(widget: Locator): Promise<string> {
+/** Waits until all networks are trained: the fingerprint of their numbers, another one than `before`. */
+async function trained(widget: Locator, before = ''): Promise<string> {
   const caption = widget.getByRole('table', { includeHidden: true }).locator('caption');
-  const before = await caption.textContent();
-  const button = widget.locator('.kit-run').getByRole('button');
-  await button.focus();
-  await button.press('Enter');
-  await expect(caption).not.toHaveText(before ?? '');
+  await expect(caption).toContainText(FINGERPRINT, { timeout: 120_000 });
+  await expect(caption).not.toContainText(before === '' ? 'no fingerprint' : before, { timeout: 120_000 });
   await expect(caption).toContainText(FINGERPRINT, { timeout: 120_000 });
   await expect(runButton(widget)).toBeVisible();
   return FINGERPRINT.exec((await caption.textContent()) ?? '')?.[1] ?? '';
@@ -46,16 +44,18 @@ async function numbers(widget: Locator): Promise<readonly string[]> {
   return table.getByRole('row').allInnerTexts();
 }
 
-test('a reader without a mouse sweeps, reads the finding and the numbers, and picks a rate', async ({ page }) => {
+test('a reader without a mouse has a short sweep trained at once, reads the finding and the numbers, and picks a rate', async ({
+  page,
+}) => {
   const widget = await open(page, SMALL);
-  await expect(sentence(widget)).toHaveText('No network has been trained yet.');
-  await train(widget);
-  await expect(sentence(widget)).toContainText(/the best of 8 rates is [\d.]+/);
-  await expect(sentence(widget)).toContainText(/a plateau of (at least )?\d\.\d decades/);
+  await expect(headline(widget)).toContainText(/on moons is best at a rate of [\d.]+/);
+  await trained(widget);
+  await expect(finding(widget)).toContainText(/the best of 8 rates is [\d.]+/);
+  await expect(finding(widget)).toContainText(/a plateau of (at least )?\d\.\d decades/);
   await unfold(widget);
   expect(await numbers(widget)).toHaveLength(1 + 8);
 
-  const title = widget.getByText(/^Learning curves at rate/).first();
+  const title = widget.locator('summary').getByText(/^Learning curves at rate/);
   const picker = widget.getByRole('slider', { name: /^Read and choose: Validation accuracy/ });
   await picker.focus();
   await picker.press('End');
@@ -67,6 +67,7 @@ test('a reader without a mouse sweeps, reads the finding and the numbers, and pi
 
 test('the moment a sweep is over, all its rates can be picked', async ({ page }) => {
   const widget = await open(page, SMALL);
+  await trained(widget);
   const last = widget.evaluate(
     (element) =>
       new Promise<string>((resolve) => {
@@ -86,27 +87,27 @@ test('the moment a sweep is over, all its rates can be picked', async ({ page })
         watch();
       }),
   );
-  await train(widget);
+  await runButton(widget).press('Enter');
   expect(await last).toBe('7');
 });
 
 test('the address reopens the state, and a seed gives the same numbers in any visit', async ({ page, browser }) => {
   const widget = await open(page, `${SMALL}&lr-sweep.seed=7`);
   await unfold(widget);
-  const mark = await train(widget);
+  const mark = await trained(widget);
   const once = await numbers(widget);
 
-  await widget.getByText('More settings').press('Enter');
+  await widget.getByText('Change anything').press('Enter');
   await widget.getByRole('button', { name: 'Another seed' }).press('Enter');
-  expect(await train(widget)).not.toBe(mark);
+  const other = await trained(widget, mark);
   expect(await numbers(widget)).not.toEqual(once);
   await widget.getByLabel('First seed').fill('7');
   await widget.getByLabel('First seed').press('Enter');
-  expect(await train(widget)).toBe(mark);
+  expect(await trained(widget, other)).toBe(mark);
   expect(await numbers(widget)).toEqual(once);
 
   const elsewhere = await visit(browser, page.url());
-  expect(await train(elsewhere)).toBe(mark);
+  expect(await trained(elsewhere)).toBe(mark);
   await elsewhere.page().context().close();
 });
 
@@ -118,11 +119,13 @@ async function visit(browser: Browser, url: string): Promise<Locator> {
 
 test('two optimizers are compared on one picture, each at its own best rate', async ({ page }) => {
   const widget = await open(page, `${SMALL}&lr-sweep.optimizer=sgd`);
+  await trained(widget);
+  await widget.getByText('Change anything').press('Enter');
   await widget.getByLabel('Compare with').selectOption({ label: 'Adam' });
   await expect(widget.getByRole('group', { name: 'Its rates' })).toBeVisible();
   await expect(runButton(widget)).toHaveText('Train 32 networks');
-  await train(widget);
-  await expect(sentence(widget)).toContainText(/SGD: best rate .* Adam: best rate .* Each at its own best rate/);
+  await expect(headline(widget)).toContainText(/^SGD is best at [\d.]+, Adam at [\d.]+\.$/);
+  await expect(finding(widget)).toContainText(/SGD: best rate .* Adam: best rate .* Each at its own best rate/);
   await unfold(widget);
   expect(await numbers(widget)).toHaveLength(1 + 16);
 });
@@ -133,11 +136,11 @@ test('a run can be cancelled and keeps what it has', async ({ page }) => {
   await button.focus();
   await button.press('Enter');
   await expect(widget.getByRole('progressbar')).toBeVisible();
-  await expect(sentence(widget)).toContainText(/of 144 networks trained/);
+  await expect(headline(widget)).toContainText(/^Training 144 networks/);
   await button.press('Enter');
   await expect(runButton(widget)).toBeFocused();
   await expect(widget.getByRole('progressbar')).toBeHidden();
-  await expect(sentence(widget)).toContainText(/of 144 networks trained/);
+  await expect(headline(widget)).toContainText(/^Training 144 networks/);
 });
 
 for (const [query, message] of [
@@ -172,6 +175,7 @@ test.describe('the default sweep', () => {
     const widget = await open(page);
     const caption = widget.getByRole('table', { includeHidden: true }).locator('caption');
     const recorded = FINGERPRINT.exec((await caption.textContent()) ?? '')?.[1];
+    for (const more of await widget.locator('.kit-thumb > summary').all()) await more.click();
     await expect(widget.locator('.is-drawn')).toHaveCount(3);
     const trace = test.info().outputPath('trace.json');
     await browser.startTracing(page, { path: trace, categories: ['toplevel'] });
@@ -216,7 +220,7 @@ test('without JavaScript the recorded run is there to read', async ({ browser, b
   const page = await context.newPage();
   await page.goto(new URL(PAGE, baseURL).href);
   const widget = page.locator('[data-widget="learning-rate-sweep"]');
-  await expect(sentence(widget)).toContainText(/the best of 24 rates is 0\.\d+/);
+  await expect(finding(widget)).toContainText(/the best of 24 rates is 0\.\d+/);
   await widget.getByText('The numbers as a table').click();
   expect(await numbers(widget)).toHaveLength(1 + 24);
   await context.close();

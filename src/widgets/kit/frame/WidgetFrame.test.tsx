@@ -1,11 +1,13 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
+import { initialConfig } from '../controls/config.ts';
 import type { Fields } from '../controls/field.ts';
 import { SEED_FIELD } from '../controls/SeedControl.tsx';
 import { SettingControls } from '../controls/SettingControls.tsx';
 import { useUrlConfig } from '../controls/use-url-config.ts';
 import { insideOf } from '../plot/PlaceForm.tsx';
 import type { Plot, Series } from '../plot/plot.ts';
+import { type Chip, type FrameChoices, withChip } from './frame-choices.ts';
 import type { View } from './view.ts';
 import { WidgetFrame } from './WidgetFrame.tsx';
 
@@ -150,6 +152,63 @@ describe('a widget before its script', () => {
       for (const id of idsOf(attribute)) expect(ids).toContain(id);
     }
     for (const href of idsOf('href')) expect(ids).toContain(href.slice(1));
+  });
+});
+
+const CHOICES: FrameChoices<typeof FIELDS> = {
+  chips: [
+    { label: 'What if the rate is 1?', set: { rate: 1 } },
+    { label: 'What if I use Adam?', set: { optimizer: 'adam', data: 'a' } },
+  ],
+  first: ['rate', 'optimizer'],
+  groups: [{ name: 'The data', fields: ['data', 'nesterov', 'code', 'seed'] }],
+};
+
+function PictureFirstWidget() {
+  const settings = useUrlConfig('first', FIELDS);
+  const view = { ...VIEW, headline: 'A rate of 0.1 is best.', lead: 1, plots: [{ ...PLOT, title: 'Small' }, PLOT] };
+  return (
+    <WidgetFrame title="A sweep" view={view} settings={settings} source="src/widgets/sweep/model" choices={CHOICES} />
+  );
+}
+
+describe('a widget with the picture first', () => {
+  const first = renderToString(<PictureFirstWidget />);
+  const at = (text: string) => {
+    expect(first).toContain(text);
+    return first.indexOf(text);
+  };
+
+  it('shows headline, leading picture, states to try, first controls; then everything else, folded', () => {
+    const order = [
+      'A rate of 0.1 is best.',
+      'id="first-plot-1"',
+      'What if the rate is 1?',
+      'id="first-rate"',
+      'Change anything',
+      'The data',
+      'More pictures',
+      'id="first-plot-0-marks"',
+      'The best rate is 0.1.',
+      'The numbers as a table',
+    ].map((text) => at(text === 'id="first-plot-1"' ? 'id="first-plot-1-caption"' : text));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(first.match(/role="status"/g)).toHaveLength(1);
+    expect(first.match(/aria-pressed="false"/g)).toHaveLength(2);
+  });
+
+  it('draws each picture once: the small one shows the marks of the large one', () => {
+    expect(first.match(/id="first-plot-0-marks"/g)).toHaveLength(1);
+    expect(at('<use href="#first-plot-0-marks"')).toBeGreaterThan(0);
+  });
+
+  it('puts a chip in place of another, and leaves settings alone that no chip touches', () => {
+    const start = initialConfig(FIELDS);
+    const { chips } = CHOICES;
+    const [rate, adam] = chips as [Chip<typeof FIELDS>, Chip<typeof FIELDS>];
+    const once = withChip({ ...start, seed: 9 }, adam, { chips, start });
+    expect(once).toMatchObject({ optimizer: 'adam', data: 'a', rate: 0.1, seed: 9 });
+    expect(withChip(once, rate, { chips, start })).toEqual({ ...start, rate: 1, seed: 9 });
   });
 });
 
