@@ -60,6 +60,10 @@ function planOf(config: Config): RunPlan<JobEvent, void, Frame> {
   };
 }
 
+function isToTrainAtOnce(config: Config): boolean {
+  return isTrainedAtOnce(config) && refusalOf(config) === null;
+}
+
 /** Trains what is quickly trained as soon as the settings ask for it; the recorded run needs no training. */
 function useAtOnce(config: Config, { status, state, run, clear }: Run<Frame>): void {
   const settled = useSettled(config, SETTLE_MS);
@@ -69,7 +73,7 @@ function useAtOnce(config: Config, { status, state, run, clear }: Run<Frame>): v
       return;
     }
     const isThere = status !== 'empty' && isSameRun(state.config, settled);
-    if (!isThere && isTrainedAtOnce(settled) && refusalOf(settled) === null) run();
+    if (!isThere && isToTrainAtOnce(settled)) run();
   }, [settled]);
 }
 
@@ -94,7 +98,8 @@ export function LearningRateSweep({ id, title, initial }: LearningRateSweepProps
   useAtOnce(config, running);
 
   const recorded = useMemo(() => frameOf(DEFAULT, recording), []);
-  const isRecorded = status === 'empty' && isSameRun(config, DEFAULT);
+  // What will be trained in a moment leaves the picture until then.
+  const isRecorded = status === 'empty' && (isSameRun(config, DEFAULT) || isToTrainAtOnce(config));
   const frame = isRecorded ? recorded : status === 'empty' ? plan.initial : state;
   const ghost = useGhost(frame, isRecorded || status === 'done');
   const view = useMemo(() => viewOf(frame, config.show, ghost), [frame, config.show, ghost]);

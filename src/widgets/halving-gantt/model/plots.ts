@@ -37,7 +37,9 @@ function ganttPlot(shown: Shown, { workers }: Config): Plot {
     label: `trial ${one.trial + 1}, ${LEGS[Math.min(one.leg, 3)]?.name}, ${short(one.from)} to ${short(one.to)}`,
   });
   const winner = winnerOf(shown.run);
-  const bars = LEGS.map(({ name, opacity }, leg): Series => {
+  // All that there will be, so that the legend stays as it is while the picture is played.
+  const most = Math.max(...shown.stretches.map(({ leg }) => leg));
+  const bars = LEGS.slice(0, most + 1).map(({ name, opacity }, leg): Series => {
     const own = work.filter((one) => Math.min(one.leg, 3) === leg && one.trial !== winner);
     return { kind: 'spans', name, role: 'series-1', opacity, spans: own.map(spanOf) };
   });
@@ -69,7 +71,7 @@ function ganttPlot(shown: Shown, { workers }: Config): Plot {
       domain: [workers + 0.5, 0.5],
       ticks: Array.from({ length: workers }, (_, i) => ({ value: i + 1, label: String(i + 1) })),
     },
-    series: series.filter((one) => one.kind !== 'spans' || one.spans.length > 0),
+    series,
     markers: [],
     description: `Each bar is a trial on a worker, the darker the more often it has been promoted; the winner is green, idle time hatched. Until time ${short(now)} there were ${work.filter(({ leg }) => leg > 0).length} promotions, and workers stood idle for ${idle.toFixed(0)}% of the time.`,
   };

@@ -52,13 +52,14 @@ function HeatKey({ series }: { readonly series: Extract<Series, { kind: 'cells' 
 
 const keyOf = ({ role, name }: LegendEntry): string => `${role} ${name}`;
 
-/** The legend; entries that another plot has too stand where they stand there, and those it has besides keep their room. */
+/** The legend, unless rows of the y axis name the same; entries that another plot has too stand where they stand there, and those it has besides keep their room. */
 export function Legend({ plot, atRest }: { readonly plot: Plot; readonly atRest: Plot }) {
   const shown = new Map(legendOf(plot).map((entry) => [keyOf(entry), entry]));
   const placed = plot === atRest ? [] : legendOf(atRest).map((entry) => [keyOf(entry), entry] as const);
   const entries = [...new Map([...placed, ...shown]).values()];
   const heats = plot.series.filter((series) => series.kind === 'cells');
-  if (entries.length < 2 && heats.length === 0) return null;
+  const isNamedByRows = entries.every(({ name }) => atRest.y.ticks?.some(({ label }) => label === name) === true);
+  if ((entries.length < 2 || isNamedByRows) && heats.length === 0) return null;
   return (
     <ul class={endLabelsOf(atRest) === null ? 'plot-legend' : 'plot-legend has-ends'}>
       {entries.map((entry) => (

@@ -98,7 +98,7 @@ function LiveLayer(props: {
         onPointerLeave={(event) => event.pointerType === 'mouse' && reader.moveTo(null)}
         onClick={pick}
       >
-        {reader.stop !== undefined && <Cursor plot={plot} stop={reader.stop} />}
+        {reader.stop !== undefined && <Cursor key={reader.at} plot={plot} stop={reader.stop} />}
       </div>
       {isEmpty(plot) && <p class="plot-empty">Nothing to show yet.</p>}
     </>

@@ -69,7 +69,8 @@ export function ReaderStrip({ stop, hint }: { readonly stop: Stop | undefined; r
       {stop === undefined ? (
         <p class="plot-hint">{hint}</p>
       ) : (
-        <p class="plot-reading">
+        // New words, not moved ones.
+        <p key={stop.place} class="plot-reading">
           <strong>{stop.place}</strong>
           {stop.readings.map((reading, index) => (
             <span key={index}>

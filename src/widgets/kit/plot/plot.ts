@@ -45,6 +45,8 @@ export type Series =
       readonly faint?: boolean;
       /** Without its role's shapes on it, where points that stand for something else lie on the line. */
       readonly unmarked?: boolean;
+      /** Behind what is read and picked: what was there before. */
+      readonly unread?: boolean;
       readonly points: readonly Point[];
     }
   | {

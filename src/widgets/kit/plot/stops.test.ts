@@ -35,6 +35,20 @@ describe('stopsOf', () => {
     ]);
   });
 
+  it('reads nothing of what was there before', () => {
+    const points = [{ x: 0.1, y: 1 }];
+    const before: Series = {
+      kind: 'line',
+      name: 'before',
+      role: 'reference',
+      unread: true,
+      points: [{ x: 0.5, y: 1 }],
+    };
+    expect(stopsOf(plotOf([before, { kind: 'line', name: 'now', role: 'best', points }])).map(textOf)).toEqual([
+      'learning rate 0.1; now 1',
+    ]);
+  });
+
   it('sums up many values of one name by their range, and counts the lost ones', () => {
     const points = [0.5, 0.25, Number.NaN, 1, 2].map((y) => ({ x: 0.1, y }));
     const [stop] = stopsOf(plotOf([{ kind: 'points', name: 'run', role: 'series-1', points }]));

@@ -106,7 +106,8 @@ function summedUp(found: readonly Found[]): readonly Reading[] {
 
 /** Everything in the plot that can be read, by x and then by y; each place once. */
 export function stopsOf(plot: Plot): readonly Stop[] {
-  const found = plot.series.flatMap((series) => foundIn(plot, series)).filter(({ x }) => Number.isFinite(x));
+  const read = plot.series.filter((series) => !('unread' in series && series.unread === true));
+  const found = read.flatMap((series) => foundIn(plot, series)).filter(({ x }) => Number.isFinite(x));
   return groupBy(found, ({ x, y }) => `${x} ${y}`)
     .map((group) => {
       const { x, y } = group[0];

@@ -32,7 +32,9 @@ function ghostOf(ghost: Frame | null, { domain: [low, high] }: Axis): readonly S
   const before = ghost === null ? undefined : readingsOf(ghost, 0)[0];
   const inside = (before?.points ?? []).filter(({ rate }) => rate >= low && rate <= high);
   const line = inside.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean }));
-  return line.length < 2 ? [] : [{ kind: 'line', name: 'before', role: 'reference', faint: true, points: line }];
+  return line.length < 2
+    ? []
+    : [{ kind: 'line', name: 'before', role: 'reference', faint: true, unread: true, points: line }];
 }
 
 /** Words on the one curve: where it hardly matters, and what lies on either side. */
