@@ -281,6 +281,7 @@ describe('what is trained without being asked', () => {
   it('has the sweep before as a gray line beside it', () => {
     const [accuracy] = viewOf(emptyFrame({ ...DEFAULT, data: 'spirals' }), 0, frameOf(DEFAULT, recording)).plots;
     const ghost = accuracy?.series.find((one) => one.kind === 'line' && one.role === 'reference');
-    expect(ghost?.name).toBe('before');
+    expect(ghost).toMatchObject({ unread: true, points: expect.objectContaining({ length: 24 }) });
+    expect(accuracy?.annotations?.map(({ text }) => text)).toEqual(['before']);
   });
 });

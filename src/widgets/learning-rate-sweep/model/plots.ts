@@ -28,13 +28,16 @@ function markersOf(readings: readonly Reading[]): readonly Marker[] {
 }
 
 /** The accuracy of the sweep before, as far as it lies in the range of this one. */
-function ghostOf(ghost: Frame | null, { domain: [low, high] }: Axis): readonly Series[] {
+function accuracyBefore(ghost: Frame | null, { domain: [low, high] }: Axis): readonly Point[] {
   const before = ghost === null ? undefined : readingsOf(ghost, 0)[0];
   const inside = (before?.points ?? []).filter(({ rate }) => rate >= low && rate <= high);
-  const line = inside.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean }));
-  return line.length < 2
-    ? []
-    : [{ kind: 'line', name: 'before', role: 'reference', faint: true, unread: true, points: line }];
+  return inside.length < 2 ? [] : inside.map(({ rate, accuracy }) => ({ x: rate, y: 100 * accuracy.mean }));
+}
+
+/** Named where it begins: a line of the legend that comes and goes would move the picture. */
+function nameOfBefore([first]: readonly Point[]): readonly Annotation[] {
+  if (first === undefined) return [];
+  return [{ kind: 'note', x: first.x, y: Math.min(90, first.y), text: 'before', role: 'reference' }];
 }
 
 /** Words on the one curve: where it hardly matters, and what lies on either side. */
@@ -77,12 +80,13 @@ function lastOf({ sweep }: Reading): number {
 
 function accuracyPlot(readings: readonly Reading[], ghost: Frame | null): Plot {
   const x = rateAxis(readings);
+  const before = accuracyBefore(ghost, x);
   return {
     title: 'Validation accuracy after training',
     x,
     y: PERCENT_AXIS,
     series: [
-      ...ghostOf(ghost, x),
+      { kind: 'line', name: '', role: 'reference', faint: true, unread: true, points: before },
       ...inOrder(readings, 0, ({ name, role, points: all }) => [
         {
           kind: 'band',
@@ -94,7 +98,7 @@ function accuracyPlot(readings: readonly Reading[], ghost: Frame | null): Plot {
       ]),
     ],
     markers: markersOf(readings),
-    annotations: wordsOn(readings),
+    annotations: [...wordsOn(readings), ...nameOfBefore(before)],
     description: inProse(readings),
   };
 }
