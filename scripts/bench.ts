@@ -2,7 +2,7 @@
  * npm run bench: how fast the guide computes, as ratios to other programs in the same run on the same machine.
  * Writes src/evidence/measured/bench.json, which the page "How fast is it" shows.
  *
- *     npm run bench -- [--part trainer|pool|engine|page] [--host chromium|node] [--rounds 15] [--only NAME] [--dry]
+ *     npm run bench -- [--part trainer|pool|engine|page|pastes] [--host chromium|node] [--rounds 15] [--only NAME] [--dry]
  *
  * `--only` keeps the contenders whose name contains NAME; `--dry` writes nothing.
  */
@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { bundleForChromium, root } from './bench/bundle.ts';
 import { engineInNode, printEngine } from './bench/engine.ts';
 import { pageInChromium } from './bench/page.ts';
+import { pastesInNode } from './bench/pastes.ts';
 import { poolInChromium } from './bench/pool.ts';
 import { printTrainer, trainerInChromium, trainerInNode } from './bench/trainer.ts';
 
@@ -55,6 +56,8 @@ try {
     printEngine(figures);
     measured['engine'] = figures;
   }
+  // How long a reader's code takes to read is looked at, and no page says it.
+  if (wants('pastes')) console.log('\nPasted code', pastesInNode());
   if (!options.dry) write(measured);
 } finally {
   rmSync(out, { recursive: true });

@@ -11,18 +11,30 @@ function sourceOf(cell: unknown): string | null {
   return Array.isArray(source) ? source.filter((line) => typeof line === 'string').join('') : null;
 }
 
-/** Code cells of a notebook whose JSON is cut off somewhere: what stands between `"source": [` and the next bracket. */
+/** Cells of a notebook whose JSON is cut off somewhere: what stands between `"source": [` and the next bracket. */
 function cutCells(source: string): (string | null)[] {
   const cells: (string | null)[] = [];
-  for (const part of source.split('"source"').slice(1)) {
-    const lines: string[] = [];
-    const strings = /"(?:[^"\\]|\\.)*"|\]/g;
-    strings.lastIndex = Math.max(0, part.indexOf('['));
-    for (let match = strings.exec(part); match !== null && match[0] !== ']'; match = strings.exec(part))
-      lines.push(unescaped(match[0]));
-    cells.push(lines.join(''));
+  let isCode = true;
+  for (const match of source.matchAll(/"cell_type"\s*:\s*"(\w+)"|"source"\s*:\s*\[/g)) {
+    if (match[1] === undefined) cells.push(isCode ? stringsFrom(source, match.index + match[0].length) : null);
+    else isCode = match[1] === 'code';
   }
   return cells;
+}
+
+function stringsFrom(source: string, place: number): string {
+  const lines: string[] = [];
+  const strings = /"(?:[^"\\]|\\.)*"|\]/gy;
+  strings.lastIndex = place;
+  const filler = /[\s,]*/y;
+  for (let at = place; at < source.length; at = strings.lastIndex) {
+    filler.lastIndex = at;
+    strings.lastIndex = at + (filler.exec(source)?.[0].length ?? 0);
+    const found = strings.exec(source);
+    if (found === null || found[0] === ']') break;
+    lines.push(unescaped(found[0]));
+  }
+  return lines.join('');
 }
 
 function unescaped(text: string): string {

@@ -132,6 +132,9 @@ export function applied(name: string, values: readonly Literal[]): Literal | nul
 
 /** All that must be known for these values, each once. */
 export function asksOf(values: readonly Literal[]): Ask[] {
-  const asks = values.flatMap((value) => (value.kind === 'other' ? value.asks : []));
+  const asks = values.flatMap((value): readonly Ask[] => {
+    if (value.kind === 'call') return [{ name: value.text, from: value.from, suggested: null }];
+    return value.kind === 'other' ? value.asks : [];
+  });
   return [...new Map(asks.map((ask) => [ask.name, ask])).values()];
 }
