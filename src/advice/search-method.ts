@@ -32,7 +32,6 @@ export type RuleName =
   | 'thousands'
   | 'few-on-branches'
   | 'branches'
-  | 'wide'
   | 'cheap'
   | 'crowd'
   | 'long'
@@ -46,11 +45,6 @@ export const SWEEP_TRIALS = 15;
 export const BRANCH_TRIALS = 35;
 /** Trials from which the sampler's own time and memory count, and populations pay. */
 export const THOUSANDS = 1000;
-/**
- * Beyond this many hyperparameters it is taken that few of them matter. A Gaussian process has no such limit: where all
- * matter it goes on beating TPE, but where few do it needs many trials to find out which.
- */
-export const GP_MOST_HYPERPARAMETERS = 20;
 /** Trials up to which a Gaussian process is quick enough, where a trial takes minutes or more. */
 export const GP_MOST_TRIALS = 200;
 /** Rounds of results that a Gaussian process needs to be worth its time: this many, and one for each two hyperparameters. */
@@ -149,14 +143,6 @@ const RULES: readonly Rule[] = [
       method: 'tpe',
       reason:
         'it learns each branch from the trials that were on it. A Gaussian process leaves out what is not in every trial.',
-    }),
-  },
-  {
-    name: 'wide',
-    applies: ({ hyperparameters }) => hyperparameters > GP_MOST_HYPERPARAMETERS,
-    advise: () => ({
-      method: 'tpe',
-      reason: `of more than ${GP_MOST_HYPERPARAMETERS} hyperparameters usually few matter, and a Gaussian process needs many trials to find out which. Better still, drop what you know not to matter.`,
     }),
   },
   {

@@ -5,6 +5,7 @@ import quality from '@/evidence/measured/search-quality.json' with { type: 'json
 import curves from '@/evidence/published/tuning-curves.json' with { type: 'json' };
 import { type Checks, known } from './printed.ts';
 import { lastRegrets } from './small-searches.ts';
+import { gpToTpe } from './wide-search.ts';
 
 type GpSettings = Extract<SamplerSettings, { kind: 'gp' }>;
 
@@ -85,6 +86,9 @@ export const searchStrategiesChecks: Checks = {
   'ackley-sobol': () => gap('ackley', 'sobol'),
   'ackley-tpe': () => gap('ackley', 'tpe'),
   'ackley-gp': () => gap('ackley', 'gp'),
+  'wide-rosenbrock': () => gpToTpe('rosenbrock'),
+  'wide-ackley': () => gpToTpe('ackley'),
+  'wide-two': () => gpToTpe('two-of-thirty'),
   'valleys-log-ei': () => found({}),
   'valleys-kappa-zero': () => found({ acquisition: 'ucb', kappa: 0 }),
   'valleys-kappa-five': () => found({ acquisition: 'ucb', kappa: 5 }),

@@ -83,8 +83,11 @@ describe('the rules, in words', () => {
     expect(methodFor({ cost: 'seconds' })).toBe('tpe');
   });
 
-  it('more than 20 hyperparameters, or more than 200 trials: TPE', () => {
-    expect(methodFor({ hyperparameters: 21, trials: 100 })).toBe('tpe');
+  it('many hyperparameters are no reason against a Gaussian process: it was no worse with 30', () => {
+    expect(methodFor({ hyperparameters: 30, trials: 100 })).toBe('gp');
+  });
+
+  it('more than 200 trials: TPE', () => {
     expect(methodFor({ trials: 201 })).toBe('tpe');
   });
 
