@@ -97,6 +97,7 @@ test('the engine and the sources come last, and are a kind of their own', async 
   expect(kinds).toEqual(kinds.toSorted((a, b) => Number(a) - Number(b)));
   await page.getByRole('radio', { name: /engine and sources/i }).check();
   await expect(found.first()).toHaveAttribute('href', /\/(engine|bench|evidence|references)\//);
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ results?\.$/);
 });
 
 test('with the keyboard alone a reader goes through the results and opens one', async ({ page }) => {

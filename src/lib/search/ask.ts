@@ -4,16 +4,19 @@ import { type Query, queryFrom, type Vocabulary } from './query.ts';
 /** What is looked up rather than read: it is listed below everything that explains. */
 export const lastKind = 'Engine and sources';
 
+/** Fewer pages with all words than this, and pages with some of them are listed, too. */
+const few = 3;
+
 /** What search has to say to a reader's words. */
 export type Answer = Query & {
-  /** Best first. */
+  /** Pages that have all known words, best first, and after them those that have some. */
   readonly results: readonly Result[];
+  /** How many of them have all. */
+  readonly complete: number;
   /** Pages of the last kind, best first. */
   readonly last: readonly Result[];
-  /** How many results there are of each kind, whichever of them is shown; empty when the answer is partial. */
+  /** How many results there are of each kind, whichever of them is shown; empty when some have only some words. */
   readonly counts: ReadonlyMap<string, number>;
-  /** True when no page has all known words, and the results have some of them. */
-  readonly isPartial: boolean;
 };
 
 type Tiers = Pick<Answer, 'results' | 'last' | 'counts'>;
@@ -29,10 +32,14 @@ export async function ask(
   const query = queryFrom(text, vocabulary);
   const { known } = query;
   const whole = await inTiers(api, known, kind);
-  if (whole.counts.size > 0 || known.length < 2) return { ...query, ...whole, isPartial: false };
+  const complete = whole.results.length;
+  if (complete >= few || known.length < 2 || kind === lastKind) return { ...query, ...whole, complete };
   const without = known.map((_, left) => known.filter((__, index) => index !== left));
-  const fewer = await firstWithResults(api, kind, [without, known.map((word) => [word])]);
-  return { ...query, ...fewer, isPartial: true };
+  const singles = complete > 0 || known.length === 2 ? [] : [known.map((word) => [word])];
+  const fewer = await firstWithResults(api, kind, [without, ...singles]);
+  const results = distinct([...whole.results, ...fewer.results]);
+  const last = distinct([...whole.last, ...fewer.last]);
+  return { ...query, results, complete, last, counts: results.length > complete ? new Map() : whole.counts };
 }
 
 async function inTiers(api: PagefindApi, words: readonly string[], kind: string | null): Promise<Tiers> {
@@ -71,6 +78,8 @@ function pagesIn({ counts }: Tiers): number {
   return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
 
+/** Each result once, where it stands first. */
 function distinct(results: readonly Result[]): readonly Result[] {
-  return [...new Map(results.toReversed().map((result) => [result.id, result])).values()].toReversed();
+  const ids = results.map(({ id }) => id);
+  return results.filter(({ id }, index) => ids.indexOf(id) === index);
 }

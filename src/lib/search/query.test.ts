@@ -31,7 +31,7 @@ test('a word is known in another form, while it is typed, and as a compound', ()
 test('a word that nothing has is not searched, and is named', () => {
   const query = queryFrom('xgboost loss', vocabulary);
   expect(query).toMatchObject({ known: ['loss'], unknown: ['xgboost'], instead: undefined });
-  const answer = { ...query, results: [], last: [], counts: new Map<string, number>(), isPartial: false };
+  const answer = { ...query, results: [], last: [], complete: 0, counts: new Map<string, number>() };
   expect(statusOf(answer)).toBe('No page of the guide answers this: the guide does not mention “xgboost”.');
 });
 

@@ -54,8 +54,9 @@ function lettersOf(word: string): string {
   return [...word].sort().join('');
 }
 
-/** `p1` is what many write for `P01`. */
+/** `p1` is what many write for `P01`. `r2` is what they write for R² as well, so it stays as it is. */
 function codeOf(word: string): string {
+  if (word === 'r2') return word;
   return word.replace(/^([prsx])-?(\d)$/, '$10$2');
 }
 

@@ -2,7 +2,7 @@ import { type Answer, ask } from './ask.ts';
 import { resultItem } from './draw-results.ts';
 import { loadPagefind, type PagefindApi, type Result } from './pagefind-api.ts';
 import type { Vocabulary } from './query.ts';
-import { statusOf } from './status-of.ts';
+import { isInGuide, statusOf } from './status-of.ts';
 
 /** How many results are listed before the reader asks for more. */
 const pageSize = 8;
@@ -137,7 +137,7 @@ export class SiteSearch extends HTMLElement {
     this.#part('.search-last').replaceChildren(...below);
     this.#part('.search-last-name').hidden = below.length === 0;
     this.#part('.search-more').hidden = total <= first.length + below.length;
-    this.#part('.search-help').hidden = answer.results.length > 0 && !answer.isPartial;
+    this.#part('.search-help').hidden = isInGuide(answer) && (answer.complete > 0 || answer.results.length === 0);
     this.#part('.search-kinds').hidden = false;
     this.#suggest(answer.instead);
     this.#count(answer);
