@@ -47,32 +47,33 @@ export function codeLinesOf(source: string): string {
   return lines.join('\n');
 }
 
-const LONGEST = 40_000;
+const LONGEST = 30_000;
 const AROUND = 60;
+const DATA = 4_000;
+
+/** A part of a text; `lines` has the place of each of its lines in the whole one. */
+export type Excerpt = { readonly text: string; readonly lines: readonly number[] | null };
 
 /**
- * A text that is too long to be read whole: the lines around those that `isWanted`, and their count. Others are empty.
- * A line of more than 4,000 characters is data.
+ * A text that is too long to be read whole: the lines around those that `isWanted`. A line of more than 4,000 characters
+ * is data. `lines` is null where nothing was left out.
  */
-export function excerptOf(source: string, isWanted: RegExp): { readonly text: string; readonly isCut: boolean } {
-  if (source.length <= LONGEST) return { text: source, isCut: false };
-  const lines = source
-    .split('\n')
-    .map((line) => (line.length > 4_000 && !isWanted.test(line.slice(0, 4_000)) ? '' : line));
-  const kept = new Set<number>();
+export function excerptOf(source: string, isWanted: RegExp): Excerpt {
+  if (source.length <= LONGEST) return { text: source, lines: null };
+  const lines = source.split('\n');
+  const kept: number[] = [];
   let length = 0;
-  for (const [at, line] of lines.entries()) {
-    if (!isWanted.test(line.slice(0, LONGEST))) continue;
-    for (let near = Math.max(0, at - AROUND); near <= at + AROUND && near < lines.length; near++) {
-      if (kept.has(near)) continue;
-      length += (lines[near]?.length ?? 0) + 1;
-      if (length > LONGEST) return { text: withOnly(lines, kept), isCut: true };
-      kept.add(near);
+  for (let at = 0; at < lines.length && length <= LONGEST; at++) {
+    if (!isWanted.test((lines[at] ?? '').slice(0, DATA))) continue;
+    const last = kept.at(-1) ?? -1;
+    for (let near = Math.max(last + 1, at - AROUND); near <= at + AROUND && near < lines.length; near++) {
+      const line = lines[near] ?? '';
+      const isData = line.length > DATA && near !== at;
+      if (isData) continue;
+      length += line.length + 1;
+      if (length > LONGEST) break;
+      kept.push(near);
     }
   }
-  return { text: withOnly(lines, kept), isCut: true };
-}
-
-function withOnly(lines: Lines, kept: ReadonlySet<number>): string {
-  return lines.map((line, at) => (kept.has(at) ? line : '')).join('\n');
+  return { text: kept.map((near) => lines[near]).join('\n'), lines: kept };
 }

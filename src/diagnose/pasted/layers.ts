@@ -52,10 +52,13 @@ const plainMarks = (source: string): string =>
 export function layersOf(source: string, isWanted: RegExp): Pasted {
   const notebook = notebookCode(source);
   const code = notebook?.text ?? codeLinesOf(plainMarks(source));
-  const { text, isCut } = excerptOf(code, isWanted);
+  const { text, lines } = excerptOf(code, isWanted);
   const { python, beginsInString } = readWhole(text, isWanted);
   const lineOf = lineFinder(python.source);
-  const placeName = (line: number) => notebook?.places[line] ?? `line ${line + 1}`;
+  const placeName = (line: number) => {
+    const own = lines?.[line] ?? line;
+    return notebook?.places[own] ?? `line ${own + 1}`;
+  };
   const shift = beginsInString ? OPENING.length : 0;
   const whereIs = (place: number) => placeName(lineOf(Math.max(0, place)));
   const layers: Layer[] = [{ kind: 'live', python, whereIs }];
@@ -71,7 +74,7 @@ export function layersOf(source: string, isWanted: RegExp): Pasted {
     const commented = commentText(python, isWanted);
     if (commented !== null) layers.push({ kind: 'comment', python: readPython(commented), whereIs });
   }
-  return { layers, beginsInString, isCut: isCut || python.end < text.length, isNotebook: notebook !== null };
+  return { layers, beginsInString, isCut: lines !== null || python.end < text.length, isNotebook: notebook !== null };
 }
 
 const OPENING = '"""';

@@ -1,8 +1,8 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 
-/** Steps of the parser that a text may take: about 45,000 characters of Python, far fewer of what is none. */
-const MOST_STEPS = 16_000;
+/** Steps of the parser that a text may take: about 35,000 characters of Python, far fewer of what is none. */
+const MOST_STEPS = 12_000;
 
 /** While the parser is lost, it follows several ways at once, and each costs more than the one of a parser that is not. */
 function costOf(parse: object): number {

@@ -340,17 +340,23 @@ describe('a whole script', () => {
     ],
     ['    loss = fit(lr)', 'the objective (line 1) never calls trial.report'],
     [
+      '    # a trial is one run\n    loss = fit(make(trial))',
+      'the objective (line 1) never calls trial.report',
+      'def make(trial):\n    return trial.suggest_int("n", 1, 3)\n',
+    ],
+    [
       '    for e in range(9):\n        loss = fit(lr)\n        trial.report(loss, e)\n    if trial.should_prune():\n        raise optuna.TrialPruned()',
       'outside of the training loop (line 6)',
     ],
-  ])('says that nothing can be pruned, and where: %s', (body, told) => {
-    const said = saidOf(objective(body));
+  ])('says that nothing can be pruned, and where: %s', (body, told, rest = '') => {
+    const said = saidOf(objective(body, rest));
     expect(said).toMatch(/^Nothing can be pruned/);
     expect(said).toContain(told);
   });
 
   it.each([
     ['    loss = train(trial, lr)'],
+    ['    cfg.trial = trial\n    loss = train(cfg)'],
     ['    loss = fit(lr, callbacks=[PyTorchLightningPruningCallback(trial, "loss")])'],
     [`    for e in range(9):\n        loss = fit(lr)\n        trial.report(loss, e)\n${ASKED}`],
   ])('does not say so where it cannot know, or is wrong: %s', (body) => {

@@ -237,20 +237,26 @@ function objectiveOf({ layer }: ReadLayer): FunctionText | null {
   );
 }
 
-/** Whether the objective hands its trial to something that may report, so that nothing can be said. */
-function passesTrialOn(objective: FunctionText, { layer }: ReadLayer): boolean {
-  const trial = objective.parameters.find(({ name }) => /trial/i.test(name))?.name ?? objective.parameters[0]?.name;
+const OWN_USES = /^\s*\.\s*(?:suggest_\w+|report|should_prune|number|set_user_attr|user_attrs|params|_trial_id)\b/;
+
+/** Whether a function hands its trial to something that is not in the text and may report, so that nothing can be said. */
+function passesTrialOn(own: FunctionText, read: ReadLayer, seen = new Set<FunctionText>()): boolean {
+  if (seen.has(own)) return false;
+  seen.add(own);
+  const trial = own.parameters.find(({ name }) => /trial/i.test(name))?.name ?? own.parameters[0]?.name;
   if (trial === undefined) return true;
-  const { python } = layer;
-  return python.calls.some((site) => {
-    if (!isIn(site, objective) || /^(?:print|suggest_\w+)$/.test(site.name)) return false;
-    const inner = python.functions.some(({ name }) => name === site.name && name !== '');
-    const call = python.read(site.node);
-    if (call.kind !== 'call') return false;
-    const given = [...call.positional, ...call.named.map(({ value }) => value)];
-    const isGiven = given.some((value) => value.kind === 'name' && value.name === trial);
-    return isGiven && !(inner && /\bsuggest_|params?\b|config|model/i.test(site.name));
-  });
+  const { python } = read.layer;
+  const body = own.parameters.at(-1)?.from ?? own.from;
+  const quiet = [...python.comments, ...python.strings];
+  for (const { index, 0: name } of python.source.slice(own.from, own.to).matchAll(/\b[A-Za-z_]\w*/g)) {
+    const place = own.from + index;
+    if (name !== trial || place <= body || quiet.some(({ from, to }) => from <= place && place < to)) continue;
+    if (OWN_USES.test(python.source.slice(place + name.length, place + name.length + 40))) continue;
+    const call = python.calls.findLast(({ from, to }) => from <= place && place < to);
+    const inner = call === undefined ? undefined : python.functions.find((each) => each.name === call.name);
+    if (inner === undefined || passesTrialOn(inner, read, seen)) return true;
+  }
+  return false;
 }
 
 /** Comments that say which share of the trials is kept or dropped. */
