@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import table from '@/evidence/published/pruning.json' with { type: 'json' };
 import {
@@ -95,5 +96,26 @@ describe('the evidence for it', () => {
   it('starts where the replays did', () => {
     expect(HALVING_FROM).toBeCloseTo((100 * 4) / 81, 0);
     expect(LENIENT_FROM.wandb).toBeCloseTo((100 * 27) / 81, 0);
+  });
+});
+
+describe('the pages that give the rule', () => {
+  const chapter = readFileSync('content/chapters/07-pruning.mdx', 'utf8');
+  const pitfalls = ['04-no-pruning', '09-stopping-too-early'].map((name) =>
+    readFileSync(`content/pitfalls/${name}.mdx`, 'utf8'),
+  );
+
+  it('name the calls that it makes', () => {
+    for (const tool of ['optuna', 'ray'] as const)
+      for (const scarce of ['training', 'configurations'] as const)
+        expect(chapter).toContain(`\`${advice({ scarce }, tool).code.split('(')[0]}`);
+  });
+
+  it('begin at as many runs, and check first where it does', () => {
+    for (const page of [chapter, pitfalls[0]]) expect(page).toContain(`${FEWEST_PRUNED} whole runs`);
+    expect(100 / HALVING_FROM).toBe(20);
+    for (const page of [chapter, ...pitfalls]) expect(page).toContain('a twentieth');
+    expect(LENIENT_FROM.optuna).toBe(10);
+    for (const page of [chapter, ...pitfalls]) expect(page).toContain('a tenth');
   });
 });
