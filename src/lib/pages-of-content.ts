@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content';
 import { citationOf } from './bibliography.ts';
 import { catalogues } from './catalogues.ts';
+import { chapterOpening, openingMarkdown } from './chapter-opening.ts';
 import { entriesById } from './content-index.ts';
 import { exampleFiles } from './examples.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -23,17 +24,22 @@ export async function contentPages(): Promise<ContentPage[]> {
   const chapters = (await getCollection('docs', ({ id }) => /^(chapters|workbench)\//.test(id))).map((entry) => ({
     path: entry.id,
     entry,
+    opening: chapterOpening(entry),
   }));
   const entries = catalogues.map(async ({ collection, folder }) =>
-    (await getCollection(collection)).map((entry) => ({ path: `${folder}/${entry.id}`, entry })),
+    (await getCollection(collection)).map((entry) => ({
+      path: `${folder}/${entry.id}`,
+      entry,
+      opening: undefined,
+    })),
   );
   const toText = await plainText();
-  return [...chapters, ...(await Promise.all(entries)).flat()].map(({ path, entry: { data, body = '' } }) => ({
+  return [...chapters, ...(await Promise.all(entries)).flat()].map(({ path, opening, entry: { data, body = '' } }) => ({
     path,
     title: data.title,
     description: data.description ?? '',
     ...('code' in data ? { code: data.code } : {}),
-    markdown: `# ${data.title}\n\n${data.description}\n\n${toText(body)}\n`,
+    markdown: `# ${data.title}\n\n${data.description}\n\n${opening ? openingMarkdown(opening, path) : ''}${toText(body)}\n`,
   }));
 }
 
