@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, installedChromium } from './scripts/chromium.ts';
+import { chromiumArguments, installedChromium } from './scripts/machine/chromium.ts';
 
 /** Under a sub-path, so that a link which works only at the root of a host is found out. */
 const base = '/some/where/';
@@ -29,7 +29,7 @@ export default defineConfig({
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: [...chromiumArguments()] },
   },
   webServer: {
-    command: `node scripts/serve-dist.ts ${base} ${port}`,
+    command: `node scripts/start/serve-dist.ts ${base} ${port}`,
     url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
   },

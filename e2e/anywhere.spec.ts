@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type ServedSite, serveSite } from '../scripts/site-server.ts';
+import { type ServedSite, serveSite } from '../scripts/start/site-server.ts';
 import { findingsOn } from './axe.ts';
 import { chapters, diskFolder, expect, test } from './site.ts';
 

@@ -1,4 +1,4 @@
-"""How well Optuna's own samplers search, as best values after 100 trials, for scripts/search-quality.ts to compare with.
+"""How well Optuna's own samplers search, as best values after 100 trials, for scripts/search-quality/search-quality.ts to compare with.
 
 Writes src/evidence/measured/search-quality.optuna.json: for each function and sampler, the best value of each study, by seed.
 The file is written after every study and an interrupted run goes on where it stopped, so it can be made in pieces:

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { globalsOf, importsOf } from '../scripts/imports.ts';
+import { globalsOf, importsOf } from '../scripts/house/imports.ts';
 
 /** A room of the house and what may come into it. Its own files always may. */
 type Room = {

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { chromium, type Page } from '@playwright/test';
 import sirv from 'sirv';
-import { chromiumArguments, installedChromium } from '../chromium.ts';
+import { chromiumArguments, installedChromium } from '../machine/chromium.ts';
 
 /** Serves `folder` to a headless Chromium, lets `use` work on its page, and closes both. */
 export async function inChromium<T>(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { compileKernel, moduleFile, moduleOf } from '../../../scripts/build-kernel.ts';
+import { compileKernel, moduleFile, moduleOf } from '../../../scripts/kernel/build-kernel.ts';
 
 const builds = ['simd', 'scalar'] as const;
 

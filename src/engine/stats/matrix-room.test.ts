@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { compileKernel, moduleFile, moduleOf } from '../../../scripts/build-kernel.ts';
+import { compileKernel, moduleFile, moduleOf } from '../../../scripts/kernel/build-kernel.ts';
 import { createRng } from '../rng/rng.ts';
 import { kernelRoom, type MatrixRoom, matrixRoom, plainRoom } from './matrix-room.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type CommandResult, run } from './command.ts';
-import { completeLock, type Lock } from './lock-file.ts';
+import { completeLock, type Lock } from '../fix-lock/lock-file.ts';
+import { type CommandResult, run } from '../machine/command.ts';
 
 /** How a stage of `npm test` ended. */
 export type Outcome = {

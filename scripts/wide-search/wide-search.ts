@@ -8,7 +8,7 @@ import { quantile } from '@/engine/stats/quantile.ts';
 import { WIDE_FUNCTIONS, WIDE_SAMPLERS, wideRegret } from './wide-search-runs.ts';
 
 const SEEDS = 20;
-const out = new URL('../src/evidence/measured/wide-search.json', import.meta.url);
+const out = new URL('../../src/evidence/measured/wide-search.json', import.meta.url);
 
 type Regrets = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
@@ -21,7 +21,7 @@ for (const name of Object.keys(WIDE_FUNCTIONS))
     regrets = { ...regrets, [name]: { ...regrets[name], [sampler]: found } };
     console.log(name, sampler, quantile(found, 0.5));
     const provenance = {
-      script: 'scripts/wide-search.ts',
+      script: 'scripts/wide-search/wide-search.ts',
       node: process.versions.node,
       note: 'The best value of 100 trials, above the minimum, by seed. Thirty hyperparameters, no noise.',
     };

@@ -1,6 +1,6 @@
 import { ackley, branin, rosenbrock, type TestFunction } from '@/engine/objectives/synthetic.ts';
 import { float } from '@/engine/space/float.ts';
-import { bestValue, rounded, SAMPLERS } from './search-quality-runs.ts';
+import { bestValue, rounded, SAMPLERS } from '../search-quality/search-quality-runs.ts';
 
 /** Hyperparameters of each function: more than a Gaussian process is said to be for. */
 const DIMENSIONS = 30;

@@ -11,12 +11,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleForChromium, root } from './bench/bundle.ts';
-import { engineInNode, printEngine } from './bench/engine.ts';
-import { pageInChromium } from './bench/page.ts';
-import { pastesInNode } from './bench/pastes.ts';
-import { poolInChromium } from './bench/pool.ts';
-import { printTrainer, trainerInChromium, trainerInNode } from './bench/trainer.ts';
+import { bundleForChromium, root } from './bundle.ts';
+import { engineInNode, printEngine } from './engine.ts';
+import { pageInChromium } from './page.ts';
+import { pastesInNode } from './pastes.ts';
+import { poolInChromium } from './pool.ts';
+import { printTrainer, trainerInChromium, trainerInNode } from './trainer.ts';
 
 const { values: options } = parseArgs({
   options: {

@@ -19,15 +19,15 @@ const site: readonly Stage[] = [
   lockCheck,
   check('lint and format', 'biome', ['ci', '--colors=off', '.']),
   check('build', 'npm', ['run', '--silent', 'build']),
-  check('links', 'node', ['scripts/check-links.ts']),
+  check('links', 'node', ['scripts/links/check-links.ts']),
   check('types of pages', 'astro', ['check', '--minimumSeverity', 'warning']),
   check('types', 'node', [typescript, '--noEmit']),
   check('types of the engine', 'node', [typescript, '--noEmit', '-p', 'src/engine']),
-  check('examples', 'node', ['scripts/examples.ts']),
+  check('examples', 'node', ['scripts/examples/examples.ts']),
 ];
 
 const code: readonly Stage[] = [
-  check('browser', 'node', ['scripts/chromium.ts']),
+  check('browser', 'node', ['scripts/machine/chromium.ts']),
   suite('unit tests', {
     command: 'vitest',
     args: ['run', '--reporter=default', '--reporter=json', '--outputFile.json=reports/unit.json'],
@@ -37,7 +37,7 @@ const code: readonly Stage[] = [
 ];
 
 const visits: readonly Stage[] = [
-  check('start', 'node', ['scripts/check-start.ts']),
+  check('start', 'node', ['scripts/start/check-start.ts']),
   suite('end-to-end tests', {
     command: 'playwright',
     args: ['test', '--reporter=line,json'],

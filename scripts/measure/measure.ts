@@ -12,14 +12,14 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { encodeRuns } from '@/evidence/measured/run-records.ts';
-import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
-import { type MeasuredSet, measuredSets } from './measure/measured-sets.ts';
-import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
-import type { TrainedRuns } from './measure/train-groups.ts';
-import { trainSet } from './measure/train-set.ts';
+import { fingerprintsOf, recordedRuns, sampleDifferences } from './check-sample.ts';
+import { finalsFile, lossesFile, randomFinalsFile } from './finals.ts';
+import { type MeasuredSet, measuredSets } from './measured-sets.ts';
+import { configurationsFile, drawConfigurations } from './random-configurations.ts';
+import type { TrainedRuns } from './train-groups.ts';
+import { trainSet } from './train-set.ts';
 
-const folder = new URL('../src/evidence/measured/', import.meta.url);
+const folder = new URL('../../src/evidence/measured/', import.meta.url);
 const { values: options } = parseArgs({
   options: { only: { type: 'string' }, check: { type: 'boolean', default: false }, seed: { type: 'string' } },
 });
@@ -97,7 +97,7 @@ function write({ name, data, runs }: MeasuredSet, { records, fingerprints }: Tra
   const order = measuredSets.map((set) => set.name);
   known.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const provenance = {
-    script: 'scripts/measure.ts',
+    script: 'scripts/measure/measure.ts',
     command: 'npm run measure',
     node: process.versions.node,
     kernel: kernel.fingerprint,

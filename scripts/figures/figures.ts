@@ -8,19 +8,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { batchSizeTable } from './figures/batch-size-and-rate.ts';
-import { importanceTable } from './figures/importance-by-range.ts';
-import { searchImportanceTable } from './figures/importance-of-searches.ts';
-import { readSweeps, sweepTable } from './figures/learning-rate-sweeps.ts';
-import { logScaleTable } from './figures/log-scale-gain.ts';
-import { pruningTable } from './figures/pruning.ts';
-import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './figures/published-data.ts';
-import { readSearches } from './figures/random-search.ts';
-import { rankCorrelationTable } from './figures/rank-correlations.ts';
-import { readRecordedSearches } from './figures/recorded-searches.ts';
-import { seedNoiseTable } from './figures/seed-noise.ts';
-import { shapeTable } from './figures/sweep-shapes.ts';
-import { tuningTable } from './figures/tuning-curves.ts';
+import { batchSizeTable } from './batch-size-and-rate.ts';
+import { importanceTable } from './importance-by-range.ts';
+import { searchImportanceTable } from './importance-of-searches.ts';
+import { readSweeps, sweepTable } from './learning-rate-sweeps.ts';
+import { logScaleTable } from './log-scale-gain.ts';
+import { pruningTable } from './pruning.ts';
+import { deepObsSweeps, files, type PublishedFile, randomSearches, type Source } from './published-data.ts';
+import { readSearches } from './random-search.ts';
+import { rankCorrelationTable } from './rank-correlations.ts';
+import { readRecordedSearches } from './recorded-searches.ts';
+import { seedNoiseTable } from './seed-noise.ts';
+import { shapeTable } from './sweep-shapes.ts';
+import { tuningTable } from './tuning-curves.ts';
 
 type Origin = {
   readonly script: string;
@@ -99,7 +99,7 @@ type Table = { readonly origin: Origin; readonly numbers: object; readonly check
 
 /** Writes the table unless it says the same already or is only checked. Returns whether it said the same. */
 function publish(name: string, { origin, numbers, check }: Table): boolean {
-  const path = join(import.meta.dirname, '..', 'src', 'evidence', 'published', `${name}.json`);
+  const path = join(import.meta.dirname, '..', '..', 'src', 'evidence', 'published', `${name}.json`);
   const old = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { provenance: { derived: string } }) : null;
   const table = (derived: string): object => ({ provenance: provenanceOf(origin, derived), ...numbers });
   const same = old !== null && JSON.stringify(old) === JSON.stringify(table(old.provenance.derived));

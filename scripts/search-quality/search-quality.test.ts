@@ -10,7 +10,7 @@ type Row = {
 };
 
 const read = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../src/evidence/measured/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../src/evidence/measured/${name}`, import.meta.url), 'utf8'));
 const { rows } = read('search-quality.json') as { rows: readonly Row[] };
 const optuna = read('search-quality.optuna.json') as { best: Record<string, Record<string, number[]>>; trials: number };
 const compared = rows.flatMap((row) => (row.optuna === null ? [] : [{ ...row, optuna: row.optuna }]));

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { run } from './command.ts';
+import { run } from '../machine/command.ts';
 
 /** The folder of the Python that pages show. */
 export const exampleFolder = 'content/examples';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { attributeOf, type Element, elementsOf, textOf } from '../integrations/html.ts';
+import { attributeOf, type Element, elementsOf, textOf } from '../../integrations/html.ts';
 
 /** A built site in memory: the text of its pages and style sheets, and the names of all its files. */
 export type BuiltSite = {

@@ -1,7 +1,7 @@
 // node --import ./scripts/alias.mjs …: lets Node read `@/engine/…` as the site's own build does, from the paths in tsconfig.json.
 import { registerHooks } from 'node:module';
 
-const source = new URL('../src/', import.meta.url);
+const source = new URL('../../src/', import.meta.url);
 
 registerHooks({
   resolve: (specifier, context, next) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesIn } from '../integrations/site-files.ts';
+import { filesIn } from '../../integrations/site-files.ts';
 import { problemsOf } from './site-check.ts';
 
 const published = filesIn('dist');

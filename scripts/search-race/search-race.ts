@@ -26,7 +26,7 @@ function write(raws: readonly Raw[]): void {
     WORKERS.flatMap((workers) => BUDGETS.map((trials) => cellOf(raws, { size: Number(size), workers, trials }))),
   );
   const provenance = {
-    script: 'scripts/search-race.ts',
+    script: 'scripts/search-race/search-race.ts',
     node: process.versions.node,
     floor: FLOOR,
     note: 'Of each contender: the geometric mean of what the pick misses the minimum by, in typical gaps of a random trial (lower is better); its ratio to the best contender of the cell, search by search, with the ends of a 95 % bootstrap interval; how many searches. Spots are logarithms of final gaps, seeds 0, 1 and 2.',

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
-import { run } from './command.ts';
-import { pythonWith } from './python.ts';
+import { run } from '../machine/command.ts';
+import { pythonWith } from '../machine/python.ts';
 
 // `npm run oracles` asks the trusted implementations again; `npm run oracles -- nn` only those whose name holds "nn".
 const [wanted = ''] = process.argv.slice(2);

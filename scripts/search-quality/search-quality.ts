@@ -15,7 +15,7 @@ type Optuna = {
   readonly best: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 };
 
-const measured = new URL('../src/evidence/measured/', import.meta.url);
+const measured = new URL('../../src/evidence/measured/', import.meta.url);
 const out = new URL('search-quality.json', measured);
 const optuna = JSON.parse(readFileSync(new URL('search-quality.optuna.json', measured), 'utf8')) as Optuna;
 const asked = process.argv.slice(2);
@@ -65,7 +65,7 @@ function write(row: Row): void {
   const others = rowsSoFar().filter((other) => !isRow(other, [row.function, row.sampler]));
   const rows = places.flatMap((place) => [...others, row].filter((each) => isRow(each, place)));
   const provenance = {
-    script: 'scripts/search-quality.ts',
+    script: 'scripts/search-quality/search-quality.ts',
     optuna: 'oracles/search_quality.py',
     optunaVersions: optuna.versions,
     node: process.versions.node,

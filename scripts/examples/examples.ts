@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { pythonWith } from '../machine/python.ts';
 import { type ExampleOutcome, exampleFolder, listExamples, runExample } from './example-runs.ts';
-import { pythonWith } from './python.ts';
 
 const update = process.argv.includes('--update');
 const { examples, orphans } = listExamples(exampleFolder);

@@ -12,7 +12,7 @@ import binaryen from 'assemblyscript/binaryen';
 
 export type Build = 'simd' | 'scalar' | 'matrix';
 
-const engine = new URL('../src/engine/', import.meta.url);
+const engine = new URL('../../src/engine/', import.meta.url);
 const folders: Readonly<Record<Build, string>> = {
   simd: 'nn/kernel/',
   scalar: 'nn/kernel/',

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fingerprint } from '@/engine/nn/fingerprint.ts';
 import { decodeRuns, encodeRuns } from '@/evidence/measured/run-records.ts';
-import { fingerprintsOf, recordedRuns, sampleDifferences } from './measure/check-sample.ts';
-import { finalsFile, lossesFile, randomFinalsFile } from './measure/finals.ts';
-import { measuredSets } from './measure/measured-sets.ts';
-import { configurationsFile, drawConfigurations } from './measure/random-configurations.ts';
+import { fingerprintsOf, recordedRuns, sampleDifferences } from './check-sample.ts';
+import { finalsFile, lossesFile, randomFinalsFile } from './finals.ts';
+import { measuredSets } from './measured-sets.ts';
+import { configurationsFile, drawConfigurations } from './random-configurations.ts';
 
-const file = (name: string) => readFileSync(new URL(`../src/evidence/measured/${name}`, import.meta.url), 'utf8');
+const file = (name: string) => readFileSync(new URL(`../../src/evidence/measured/${name}`, import.meta.url), 'utf8');
 type Entry = { readonly bytes: number; readonly gzipBytes: number; readonly fingerprint: string };
 const { sets, provenance } = JSON.parse(file('measured-sets.json')) as {
   sets: Readonly<Record<string, Entry>>;
@@ -34,7 +34,7 @@ describe.each(measuredSets.filter(({ name }) => name in sets))('$name', (set) =>
 });
 
 it('were trained by the kernel that readers run', () => {
-  const kernel = JSON.parse(readFileSync(new URL('../src/engine/nn/kernel.lock.json', import.meta.url), 'utf8'));
+  const kernel = JSON.parse(readFileSync(new URL('../../src/engine/nn/kernel.lock.json', import.meta.url), 'utf8'));
   expect(provenance.kernel).toBe(kernel.fingerprint);
 });
 
