@@ -91,7 +91,7 @@ test('a text that is too long for an address stays out of it', async ({ page }) 
   await field.fill('7');
   await field.press('Enter');
   await expect(widget.getByRole('status').first()).toContainText('at step 7');
-  await widget.getByRole('slider', { name: 'Trials' }).press('ArrowRight');
+  await widget.getByRole('slider', { name: 'Trials', exact: true }).press('ArrowRight');
   await expect(page).toHaveURL(/decoder\.trials=/);
   expect(page.url()).not.toContain('secret');
 });

@@ -27,6 +27,19 @@ const MORE = ['firstStep', 'startupTrials', 'classes'] as const;
 
 type DecoderSettings = Settings<typeof FIELDS>;
 
+/** How long a sentence may take to change after a text was read, in milliseconds: it is told at a calm pace. */
+const SETTLED_MS = 1000;
+
+/** Scrolls no further than it takes for a sentence to be seen whole, now and when it has changed. */
+function bringIntoView(sentence: Element | null): void {
+  if (sentence === null) return;
+  const scroll = () => sentence.scrollIntoView({ block: 'nearest' });
+  scroll();
+  const observer = new MutationObserver(scroll);
+  observer.observe(sentence, { childList: true, characterData: true, subtree: true });
+  setTimeout(() => observer.disconnect(), SETTLED_MS);
+}
+
 /** The settings, whose code, once the reader changes it and it is read, decides the others as far as it says them. */
 function useAdopting(settings: DecoderSettings, { reading, code }: CurrentReading) {
   const awaited = useRef<string | null>(null);
@@ -37,8 +50,7 @@ function useAdopting(settings: DecoderSettings, { reading, code }: CurrentReadin
     awaited.current = null;
     settings.setAll(adopting(settings.config, reading, earlier.current));
     earlier.current = factsOf(reading);
-    // The sentence stands below the box: it is brought into view, the box too where both fit.
-    answer.current?.closest('.kit-asked')?.querySelector('[role="status"]')?.scrollIntoView({ block: 'nearest' });
+    bringIntoView(answer.current?.closest('.kit')?.querySelector('[role="status"]') ?? null);
   }, [reading, code, settings]);
   const setCode = (next: string) => {
     awaited.current = next;
