@@ -17,8 +17,8 @@ export function ScheduleChoice({ id, picks, which, onPick }: ScheduleChoiceProps
     <fieldset class="kit-field is-text">
       <legend class="kit-label">{`The ${picks.length} schedules of this text`}</legend>
       {picks.map(({ label, sentence }, place) => (
-        <div key={place} class="kit-flag">
-          <label class="kit-switch">
+        <div key={place} class="schedule-pick">
+          <label>
             <input
               type="radio"
               name={id}
