@@ -1,5 +1,6 @@
 import { createRng } from '@/engine/rng/rng.ts';
 import { normalQuantile } from '@/engine/stats/normal.ts';
+import { standardDeviationInterval } from '@/engine/stats/power.ts';
 import { simulateSplit } from '@/engine/stats/seed-split.ts';
 import { pickUnderNoise } from '@/engine/stats/winners-curse.ts';
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
@@ -60,6 +61,12 @@ function doubled(search: string, digits: number): string {
 
 const { seedDeviationPoints: deviation, luckyLoss } = noise;
 
+/** The 95% interval of a standard deviation, in terms of the measured one. */
+function deviationInterval(freedom: number): string {
+  const { lower, upper } = standardDeviationInterval(freedom);
+  return `${lower.toFixed(2)} to ${upper.toFixed(1)} times`;
+}
+
 /** What the chapter on budgets claims. */
 export const budgetChecks: Checks = {
   'split-quiet-one': () => `${picked(60, 1, 0.1)} standard deviations`,
@@ -67,6 +74,9 @@ export const budgetChecks: Checks = {
   'split-loud-one': () => `${picked(60, 1, 1)} standard deviations`,
   'split-loud-three': () => `${picked(20, 3, 1)} standard deviations`,
   'split-loud-screened': () => `${screened(1)} standard deviations`,
+  'deviation-from-three': () => deviationInterval(2),
+  'deviation-from-five': () => deviationInterval(4),
+  'deviation-from-pairs': () => deviationInterval(5),
   'seed-deviation': () => printed(deviation, ' points', 2),
   'seed-deviation-range': () => `from ${deviation.least.toFixed(2)} to ${deviation.most.toFixed(2)} points`,
   'curse-in-sweeps': () => printed(noise.winnersCursePoints, ' points', 2),

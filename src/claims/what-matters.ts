@@ -1,4 +1,5 @@
 import searches from '@/evidence/published/importance-of-searches.json' with { type: 'json' };
+import optuna from '@/evidence/published/optuna-importance.json' with { type: 'json' };
 import { type Checks, type Estimate, known, percent } from './printed.ts';
 
 type Range = (typeof searches.searches)[number]['ranges'][number];
@@ -53,6 +54,17 @@ function dead(range: Range): string {
 const rate = (search: string): Range['settings'][number] => settingOf(rangeOf(search), 'learningRate');
 const share = (estimate: Estimate): string => percent(estimate);
 
+/** The least and the most over the evaluator's seeds, as `print` writes them; one number where they are the same. */
+function overSeeds(values: readonly number[], print: (value: number) => string): string {
+  const [least, most] = [print(Math.min(...values)), print(Math.max(...values))];
+  return least === most ? least : `${least} to ${most}`;
+}
+
+const wholePercent = (value: number): string => `${(100 * value).toFixed(0)}%`;
+const ofRate = (rows: readonly { readonly learningRate: number }[]) => rows.map(({ learningRate }) => learningRate);
+const leftOver = (row: Readonly<Record<string, number>>) =>
+  1 - Object.values(row).reduce((sum, share) => sum + share, 0);
+
 /** The claims about one search. */
 function checksOf(search: string): Checks {
   return {
@@ -70,6 +82,10 @@ export const whatMattersChecks: Checks = {
   ...checksOf('convnext'),
   ...checksOf('deberta'),
   ...checksOf('deberta-v3'),
+  'optuna-alexnet-printed': () => overSeeds(ofRate(optuna.printed), (value) => value.toFixed(2)),
+  'optuna-alexnet-raw': () => overSeeds(ofRate(optuna.raw), wholePercent),
+  'optuna-alexnet-log': () => overSeeds(ofRate(optuna.logRate), wholePercent),
+  'optuna-alexnet-interactions': () => overSeeds(optuna.raw.map(leftOver), wholePercent),
   'imp-alexnet-per-tree': () => `${(100 * rate('alexnet').perTree).toFixed(0)}%`,
   'imp-alexnet-ped': () => share(rate('alexnet').ped),
   'imp-alexnet-ped-epochs': () => share(settingOf(rangeOf('alexnet'), 'epochs').ped),

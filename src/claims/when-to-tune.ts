@@ -1,7 +1,7 @@
+import { seedsForPower } from '@/engine/stats/power.ts';
 import shapes from '@/evidence/published/sweep-shapes.json' with { type: 'json' };
 import { expectedMaximum } from './expected-maximum.ts';
 import { type Checks, known } from './printed.ts';
-import { seedsToSee } from './seeds-to-see.ts';
 
 /** On how many problems a library's usual rate ends within one percentage point of the best. */
 function nearBest(optimizer: string): string {
@@ -22,8 +22,10 @@ function gainOfDoubling(trials: number): string {
 export const whenToTuneChecks: Checks = {
   'adam-default-near': () => nearBest('adam'),
   'sgd-default-near': () => nearBest('sgd'),
-  'seeds-for-one': () => `${seedsToSee(1)} seeds`,
-  'seeds-for-half': () => `${seedsToSee(0.5)} seeds`,
+  'seeds-for-one': () => `${seedsForPower({ difference: 1, power: 0.8 })} seeds`,
+  'seeds-for-one-even': () => `${seedsForPower({ difference: 1, power: 0.5 })} seeds`,
+  'seeds-for-half': () => `${seedsForPower({ difference: 0.5, power: 0.8 })} seeds`,
+  'seeds-for-one-paired': () => `${seedsForPower({ difference: 1, design: 'paired', power: 0.8 })} pairs`,
   'double-from-ten': () => gainOfDoubling(10),
   'double-from-hundred': () => gainOfDoubling(100),
 };

@@ -33,7 +33,7 @@ export function chapterOpening({ data, body = '' }: Page): ChapterOpening | unde
 }
 
 /** The opening as Markdown, for readers without the page. */
-export function openingMarkdown({ rules, decide, steps, minutes }: ChapterOpening, path: string): string {
+export function openingMarkdown({ rules, decide, steps, minutes }: ChapterOpening): string {
   const list = rules.map((rule) => `- ${rule}`).join('\n');
-  return `**This chapter in ${rules.length} rules**\n\n${list}\n\nAfter this chapter you can decide ${decide}. Reading time: ${minutes} min. Steps: /${path}/${steps}\n\n`;
+  return `**This chapter in ${rules.length} rules**\n\n${list}\n\nAfter this chapter you can decide ${decide}. Reading time: ${minutes} min. [Go to the steps](${steps})\n\n`;
 }

@@ -39,7 +39,7 @@ export async function contentPages(): Promise<ContentPage[]> {
     title: data.title,
     description: data.description ?? '',
     ...('code' in data ? { code: data.code } : {}),
-    markdown: `# ${data.title}\n\n${data.description}\n\n${opening ? openingMarkdown(opening, path) : ''}${toText(body)}\n`,
+    markdown: `# ${data.title}\n\n${data.description}\n\n${opening ? openingMarkdown(opening) : ''}${toText(body)}\n`,
   }));
 }
 
