@@ -1,5 +1,5 @@
 import { CONTENDERS, type Contender } from '@/engine/race/contender.ts';
-import type { LandscapeSpec } from '@/engine/race/landscape.ts';
+import type { LandscapeSpec } from '@/engine/race/landscape-family.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun, race, startOf } from '@/engine/race/race.ts';
 import { createRng } from '@/engine/rng/rng.ts';
 import { bootstrapInterval } from '@/engine/stats/bootstrap-interval.ts';

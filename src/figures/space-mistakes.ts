@@ -1,5 +1,6 @@
-import { type GridPlan, lintSpace, type SpaceFinding, type SpaceRule } from '@/engine/space/lint-space.ts';
+import { type GridPlan, lintSpace } from '@/engine/space/lint-space.ts';
 import type { RawSpec } from '@/engine/space/raw-spec.ts';
+import type { SpaceFinding, SpaceRule } from '@/engine/space/space-finding.ts';
 
 /** A space that somebody could write, what is wrong with it, and the same space put right. */
 export type SpaceMistake = {

@@ -7,7 +7,7 @@ import { paramsFromUnit } from '../space/params.ts';
 import { sobolSequence } from '../stats/sobol.ts';
 import { createStudy, start } from '../study/study.ts';
 import { CONTENDERS, type Contender, fittingGrid, samplerOf } from './contender.ts';
-import { type LandscapeSpec, landscapeFamily, typicalGap } from './landscape.ts';
+import { type LandscapeSpec, landscapeFamily, typicalGap } from './landscape-family.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun, race, startOf } from './race.ts';
 
 const TABLE: LandscapeSpec = {

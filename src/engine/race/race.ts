@@ -8,7 +8,8 @@ import type { Params } from '../space/search-space.ts';
 import { createStudy } from '../study/study.ts';
 import { isComplete } from '../study/trial.ts';
 import { type Contender, samplerOf } from './contender.ts';
-import { type LandscapeFamily, type LandscapeSpec, landscapeFamily, typicalGap } from './landscape.ts';
+import type { LandscapeFamily } from './landscape.ts';
+import { type LandscapeSpec, landscapeFamily, typicalGap } from './landscape-family.ts';
 
 /** What all contenders of a race have in common. */
 export type RaceConfig = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { landscapeFamily } from '@/engine/race/landscape.ts';
+import { landscapeFamily } from '@/engine/race/landscape-family.ts';
 import { initialConfig, requestOf } from '../kit/controls/config.ts';
 import {
   type Config,

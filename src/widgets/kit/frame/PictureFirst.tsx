@@ -4,11 +4,11 @@ import { SettingControls } from '../controls/SettingControls.tsx';
 import { RunControls } from '../run/RunControls.tsx';
 import { ChipRow } from './ChipRow.tsx';
 import type { FrameChoices } from './frame-choices.ts';
+import type { FrameParts } from './frame-parts.ts';
 import { MorePictures } from './MorePictures.tsx';
 import { OutputBlock } from './OutputBlock.tsx';
 import { RemarkList } from './RemarkList.tsx';
 import { useSteadyHeight } from './use-steady-height.ts';
-import type { FrameParts } from './WidgetFrame.tsx';
 import './picture-first.css';
 
 type Parts<F extends Fields> = FrameParts<F> & { readonly choices: FrameChoices<F> };

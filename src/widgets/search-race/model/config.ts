@@ -1,5 +1,5 @@
 import { CONTENDERS, type Contender } from '@/engine/race/contender.ts';
-import type { LandscapeSpec } from '@/engine/race/landscape.ts';
+import type { LandscapeSpec } from '@/engine/race/landscape-family.ts';
 import { bestGaps, budgetOf, type RaceConfig, type RaceRun } from '@/engine/race/race.ts';
 import type { RunTable } from '@/engine/race/table-landscape.ts';
 import { LEVELS } from '@/evidence/measured/factorial-design.ts';
