@@ -37,12 +37,14 @@ export type SpaceFinding = {
 /** What is said of a finding. */
 export type Explanation = Pick<SpaceFinding, 'message' | 'fix'>;
 
+/** A finding that keeps the space from being built. */
 export const error = (rule: SpaceRule, name: string | null, said: Explanation): SpaceFinding => ({
   rule,
   severity: 'error',
   name,
   ...said,
 });
+/** A finding about a space that can be built and wastes trials. */
 export const warning = (rule: SpaceRule, name: string | null, said: Explanation): SpaceFinding => ({
   rule,
   severity: 'warning',

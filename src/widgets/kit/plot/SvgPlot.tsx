@@ -7,6 +7,7 @@ import { PlotNotes, Shades } from './PlotNotes.tsx';
 import type { Plot } from './plot.ts';
 import { classesOf, type Room, roomOf, styleOf } from './room.ts';
 import './plot.css';
+import './marks.css';
 import './live.css';
 
 function hasBars({ series }: Plot): boolean {
