@@ -2,7 +2,7 @@ import { nearestWord } from '@/lib/nearest-word.ts';
 import { type Ask, type Literal, type PythonCall, plainOf, written } from '../python/literal.ts';
 import { replacedArgument } from './replaced-arguments.ts';
 import type { Remark } from './schedule.ts';
-import type { Parameter, Signature } from './signatures.ts';
+import type { Parameter, Signature } from './signature.ts';
 
 /** The arguments of a call by name, defaults filled in, with what is wrong with them. */
 export type Arguments = {

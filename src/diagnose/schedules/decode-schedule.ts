@@ -1,5 +1,6 @@
 import type { Literal } from '../python/literal.ts';
 import { type Arguments, bindArguments } from './bind-arguments.ts';
+import type { Decoded } from './decoded.ts';
 import { EXPLAINED } from './explained.ts';
 import type { FoundSchedule, Reading } from './found-schedule.ts';
 import { inScript } from './in-script.ts';
@@ -10,24 +11,10 @@ import { populationTold } from './population-schedules.ts';
 import { ashaSchedule, medianStoppingSchedule, rayHyperbandSchedule } from './ray-schedules.ts';
 import type { Remark, Schedule, Setting } from './schedule.ts';
 import type { Script } from './script.ts';
-import { EARLY_TERMINATE, SIGNATURES, type Signature } from './signatures.ts';
+import type { Signature } from './signature.ts';
+import { EARLY_TERMINATE, SIGNATURES } from './signatures.ts';
 import { sklearnSchedule } from './sklearn-schedules.ts';
 import { wandbSchedule } from './wandb-schedules.ts';
-
-type Understood = { readonly signature: Signature; readonly args: Arguments };
-
-/** What a piece of code says about a schedule: what it does, or what is wrong with it. */
-export type Decoded =
-  /** `lead` comes before everything else that is said of it; empty for nothing. */
-  | (Understood & { readonly kind: 'schedule'; readonly schedule: Schedule; readonly lead: string })
-  /** The call is understood and cannot work. */
-  | (Understood & { readonly kind: 'wrong'; readonly errors: readonly string[] })
-  /** It depends on what only the program knows. */
-  | (Understood & { readonly kind: 'asks'; readonly asks: Arguments['asks']; readonly lead: string })
-  /** It stops nothing by itself: what it does in words. */
-  | (Understood & { readonly kind: 'told'; readonly summary: string; readonly remarks: readonly Remark[] })
-  /** Nothing that this page knows is called. */
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 /** The signature of a schedule that was found. */
 export function signatureOf(name: string): Signature {

@@ -1,5 +1,6 @@
 import type { Known } from '../python/known.ts';
-import { type Decoded, decodeReading } from './decode-schedule.ts';
+import { decodeReading } from './decode-schedule.ts';
+import type { Decoded } from './decoded.ts';
 import { readSchedules } from './read-schedules.ts';
 import type { Setting } from './schedule.ts';
 

@@ -1,4 +1,4 @@
-import type { Decoded } from './decode-schedule.ts';
+import type { Decoded } from './decoded.ts';
 import type { FoundSchedule } from './found-schedule.ts';
 import type { Remark, Setting } from './schedule.ts';
 import type { NoVerdict, Script } from './script.ts';

@@ -1,4 +1,4 @@
-import type { Parameter, Signature } from './signatures.ts';
+import type { Parameter, Signature } from './signature.ts';
 
 const START: readonly Parameter[] = [
   { name: 'time_attr', default: 'time_total_s', takes: 'any' },

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { signedRankTest } from '@/engine/stats/signed-rank.ts';
 import { literalOf, written } from '../python/literal.ts';
 import { bindArguments } from './bind-arguments.ts';
-import type { Decoded } from './decode-schedule.ts';
 import { decodeSchedule } from './decode-text.ts';
+import type { Decoded } from './decoded.ts';
 import { kerasBrackets } from './keras-schedules.ts';
 import { fewestInstances } from './optuna-curve-schedules.ts';
 import { ashaMilestones, rayHyperbandRungs } from './ray-schedules.ts';
-import { type Schedule, type Setting, totalOf } from './schedule.ts';
+import type { Schedule, Setting } from './schedule.ts';
 import oracle from './schedules.oracle.json' with { type: 'json' };
 import { EARLY_TERMINATE, SIGNATURES } from './signatures.ts';
 import { wandbBands } from './wandb-schedules.ts';
@@ -230,33 +230,6 @@ describe('scikit-learn', () => {
     const code = `HalvingGridSearchCV(tree, {"a": [${Array.from({ length: 160 }, (_, i) => i)}]}, factor=2)`;
     expect(warningsOf(code, { full: 1050 })).toContain('640 samples of 1,050 (61%)');
     expect(warningsOf(code, { full: 1050 })).toContain('Set min_resources to 32');
-  });
-});
-
-describe('totals', () => {
-  it('count a bracket’s epochs once where trials go on, and again where they begin anew', () => {
-    const schedule = scheduleOf('Hyperband(max_epochs=81)');
-    // 81·1 + 27·2 + 9·6 + 3·18 + 1·54 of the first bracket, and so on.
-    expect(totalOf(schedule)?.used).toBe(
-      297 + (34 * 3 + 12 * 6 + 4 * 18 + 2 * 54) + (15 * 9 + 5 * 18 + 2 * 54) + (8 * 27 + 3 * 54) + 5 * 81,
-    );
-    const halving = scheduleOf(
-      'HalvingRandomSearchCV(tree, space, n_candidates=27, min_resources=37, max_resources=999)',
-    );
-    expect(totalOf(halving)?.used).toBe(5 * (27 * 37 + 9 * 111 + 3 * 333 + 999));
-  });
-
-  it('never exceed those of as many full runs where trials go on', () => {
-    for (const code of [
-      'MedianPruner()',
-      'SuccessiveHalvingPruner(1)',
-      'HyperbandPruner(1, 81)',
-      'ASHAScheduler()',
-      'HyperBandScheduler()',
-    ]) {
-      const total = totalOf(scheduleOf(code));
-      expect(total?.used).toBeLessThan(total?.unpruned ?? 0);
-    }
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Parameter, Signature } from './signatures.ts';
+import type { Parameter, Signature } from './signature.ts';
 
 const named = (parameter: Parameter): Parameter => ({ ...parameter, isKeywordOnly: true });
 

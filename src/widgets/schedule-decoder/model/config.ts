@@ -1,5 +1,6 @@
 import type { Known } from '@/diagnose/python/known.ts';
-import { type Decoded, decodeFound } from '@/diagnose/schedules/decode-schedule.ts';
+import { decodeFound } from '@/diagnose/schedules/decode-schedule.ts';
+import type { Decoded } from '@/diagnose/schedules/decoded.ts';
 import type { Reading } from '@/diagnose/schedules/found-schedule.ts';
 import type { Setting } from '@/diagnose/schedules/schedule.ts';
 import type { ConfigOf, Fields } from '../../kit/controls/field.ts';

@@ -1,5 +1,5 @@
 import { written } from '@/diagnose/python/literal.ts';
-import type { Decoded } from '@/diagnose/schedules/decode-schedule.ts';
+import type { Decoded } from '@/diagnose/schedules/decoded.ts';
 import type { Reading } from '@/diagnose/schedules/found-schedule.ts';
 import { costOf, type Schedule, totalOf } from '@/diagnose/schedules/schedule.ts';
 import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
