@@ -1,144 +1,30 @@
 import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { circlesIn } from '../scripts/house/circles.ts';
+import { drawingIn, drawingOfHouse } from '../scripts/house/drawing.ts';
 import { globalsOf, importsOf } from '../scripts/house/imports.ts';
+import { type Room, rooms } from '../scripts/house/rooms.ts';
+import { forTests, shippedFiles, type Target, targetsOf } from '../scripts/house/source-files.ts';
 
-/** A room of the house and what may come into it. Its own files always may. */
-type Room = {
-  /** Paths from `src` that belong to it. */
-  readonly files: RegExp;
-  /** Paths from `src` that it may import. */
-  readonly may?: RegExp;
-  /** Paths from `src` that it may import types of. */
-  readonly types?: RegExp;
-  /** Packages that it may import, subpaths included; `node:` stands for Node's own. */
-  readonly packages?: readonly string[];
-};
-
-const markup = ['preact', 'astro'];
-const site = [
-  'astro',
-  '@astrojs/starlight',
-  '@astrojs/markdown-satteri',
-  'satteri',
-  'preact',
-  'node:',
-  'yaml',
-  'katex',
-  'typedoc',
-];
-
-/** Who may import whom. The first room that a file fits is its own. */
-const rooms: Readonly<Record<string, Room>> = {
-  'engine/rng': { files: /^engine\/rng\// },
-  'engine/stats': { files: /^engine\/stats\//, types: /^engine\/rng\// },
-  'engine/space': { files: /^engine\/space\// },
-  'engine/study': { files: /^engine\/study\//, may: /^engine\/space\// },
-  'engine/samplers': { files: /^engine\/samplers\//, may: /^engine\/(rng|stats|space|study)\// },
-  // No random numbers: a pruner that needs luck is wrong.
-  'engine/pruners': { files: /^engine\/pruners\//, may: /^engine\/(stats|study)\// },
-  // Training doesn't know that it is a trial.
-  'engine/nn': { files: /^engine\/nn\//, may: /^engine\/(rng|stats)\// },
-  'engine/importance': { files: /^engine\/importance\//, may: /^engine\/(rng|stats|space|study)\// },
-  'engine/objectives': { files: /^engine\/objectives\//, may: /^engine\/(rng|stats|space|study|nn)\// },
-  // What is raced is what `optimize` runs.
-  'engine/race': { files: /^engine\/race\//, may: /^engine\// },
-  'engine/optimize': { files: /^engine\/optimize\.ts$/, may: /^engine\// },
-  // Names that are nearly right are the same matter in an author's file and in a reader's code.
-  diagnose: {
-    files: /^diagnose\//,
-    may: /^engine\/|^lib\/nearest-word\.ts$/,
-    packages: ['@lezer/common', '@lezer/python', 'yaml'],
-  },
-  // What the instruments recommend, each of them the same.
-  advice: { files: /^advice\//, may: /^(engine|diagnose|evidence)\// },
-  codegen: { files: /^codegen\//, may: /^engine\//, types: /^advice\// },
-  // What was measured, here and elsewhere: data with a provenance, and their readers.
-  evidence: { files: /^evidence\//, types: /^engine\// },
-  workers: { files: /^workers\//, may: /^(engine|diagnose|evidence)\// },
-  // It draws values and knows no trial.
-  'widgets/kit': { files: /^widgets\/kit\//, packages: ['preact', 'chart.js'] },
-  // What the widgets that train networks share: settings and wording.
-  'widgets/training': {
-    files: /^widgets\/training\//,
-    may: /^workers\/client\.ts$/,
-    types: /^(engine|widgets\/kit)\//,
-    packages: ['preact'],
-  },
-  'widget models': {
-    files: /^widgets\/[^/]+\/model\//,
-    may: /^(advice|engine|diagnose|codegen|evidence|widgets\/training)\//,
-    types: /^(widgets\/kit|workers)\//,
-  },
-  widgets: {
-    files: /^widgets\/[^/]+\//,
-    may: /^workers\/client\.ts$|^widgets\/(kit|training)\//,
-    types: /^(engine|diagnose|workers|evidence)\//,
-    packages: markup,
-  },
-  figures: {
-    files: /^figures\//,
-    may: /^(widgets\/kit|engine\/(stats|space)|evidence)\/|^components\/ScrollBox\.astro$/,
-    packages: markup,
-  },
-  claims: {
-    files: /^claims\//,
-    may: /^(engine|figures|evidence|diagnose|codegen)\//,
-    packages: ['node:', 'yaml'],
-  },
-  // The mounts are all that content sees of widgets and figures.
-  'mdx-components': { files: /^mdx-components\.ts$/, may: /^(components|widgets\/[^/]+|figures)\/[A-Z]\w*\.astro$/ },
-  schemas: { files: /^schemas\//, packages: site },
-  lib: {
-    files: /^(lib|content\.config\.ts|route-data\.ts)/,
-    may: /^(schemas|lib)\//,
-    packages: [...site, '@retorquere/bibtex-parser'],
-  },
-  components: {
-    files: /^components\//,
-    may: /^(lib|schemas|styles|fonts)\//,
-    packages: site,
-  },
-  pages: {
-    files: /^pages\//,
-    may: /^(components|lib|schemas|styles|claims)\/|^evidence\/measured\/[\w.-]+\.json$|^mdx-components\.ts$|^widgets\/[^/]+\/[A-Z]\w*\.astro$/,
-    packages: site,
-  },
-};
-
-const sources = globSync('**/*.{ts,tsx,astro}', {
-  cwd: 'src',
-  exclude: ['engine/nn/kernel/**', 'engine/stats/matrix-kernel/**'],
-}).sort();
-/** Tests and what only they use: they stand outside of the table, and nothing of the rest may import them. */
-const forTests = /\.(test|test-d|laws|fixture)\.tsx?$|(^|\/)(arbitrary|oracle)-[^/]*\.ts$/;
-const shipped = sources.filter((file) => !forTests.test(file) && !file.endsWith('.d.ts'));
+const shipped = shippedFiles();
 
 const read = (path: string) => readFileSync(path, 'utf8');
-
-/** Where an import leads: a path from `src`, or a package. */
-function targetOf(specifier: string, from: string): { readonly file: string } | { readonly package: string } {
-  if (specifier.startsWith('@/')) return { file: specifier.slice(2) };
-  if (specifier.startsWith('.')) return { file: posix.join(posix.dirname(from), specifier) };
-  return { package: specifier };
-}
 
 /** What a file imports against the table, a line each. */
 function trespasses(file: string): readonly string[] {
   const entry = Object.entries(rooms).find(([, { files }]) => files.test(file));
   if (entry === undefined) return [`src/${file} belongs to no room: put it in one, or add a room to the table.`];
   const [name, room] = entry;
-  return importsOf(file, read(`src/${file}`))
-    .filter(
-      ({ specifier, typeOnly }) => !isAllowed(targetOf(specifier.replace(/\?.*$/, ''), file), { file, room, typeOnly }),
-    )
+  return targetsOf(file)
+    .filter(({ target, typeOnly }) => !isAllowed(target, { file, room, typeOnly }))
     .map(
       ({ specifier, typeOnly }) => `src/${file} (${name}) must not import ${typeOnly ? 'types of ' : ''}${specifier}.`,
     );
 }
 
 function isAllowed(
-  target: ReturnType<typeof targetOf>,
+  target: Target,
   { file, room, typeOnly }: { readonly file: string; readonly room: Room; readonly typeOnly: boolean },
 ): boolean {
   if ('package' in target) return room.packages?.some((name) => isOfPackage(target.package, name)) ?? false;
@@ -164,6 +50,21 @@ function isOfPackage(specifier: string, name: string): boolean {
 describe('the house', () => {
   test.each(shipped)('src/%s imports what its room may import', (file) => {
     expect(trespasses(file)).toEqual([]);
+  });
+
+  test('no file imports itself around a circle', () => {
+    const files = new Set(shipped);
+    const graph = new Map(
+      shipped.map((file) => [
+        file,
+        targetsOf(file).flatMap(({ target }) => ('file' in target && files.has(target.file) ? [target.file] : [])),
+      ]),
+    );
+    expect(circlesIn(graph)).toEqual([]);
+  });
+
+  test('ARCHITECTURE.md draws it as it is', () => {
+    expect(drawingIn(read('ARCHITECTURE.md')), '`npm run house` draws it anew').toBe(drawingOfHouse());
   });
 
   test('integrations know neither the site nor its scripts', () => {
