@@ -1,53 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { findingsOn, rulesOfLooks } from './axe.ts';
+import { type Instrument, instruments, names, open, pageOf, sentenceOf, widgetOn } from './instruments.ts';
 import { expect, test } from './site.ts';
-
-/** The page that has one instrument and nothing else. */
-function pageOf(name: string): string {
-  return `./widgets/${name}/`;
-}
-
-type Instrument = {
-  readonly name: string;
-  readonly hasRun: boolean;
-  /** What its mount says it is: an outline, whose controls are links. All others have pictures and a table. */
-  readonly isOutline: boolean;
-};
-
-/** Every instrument on the gallery, by the name its mount gives it. */
-const instruments: readonly Instrument[] = readFileSync('dist/widgets/index.html', 'utf8')
-  .split(/\sdata-widget="/)
-  .slice(1)
-  .map((html) => ({
-    name: html.slice(0, html.indexOf('"')),
-    hasRun: html.includes('kit-run'),
-    isOutline: /^[^>]*\sdata-shows="outline"/.test(html),
-  }));
-const names = instruments.map(({ name }) => name);
-
-function widgetOn(page: Page, name: string): Locator {
-  return page.locator(`[data-widget="${name}"]`);
-}
-
-function sentenceOf(widget: Locator): Locator {
-  return widget.getByRole('status').first();
-}
 
 async function textOf(locator: Locator): Promise<string> {
   return (await locator.textContent()) ?? '';
-}
-
-async function isAlive(widget: Locator): Promise<void> {
-  await widget.scrollIntoViewIfNeeded();
-  await expect(widget.locator('astro-island:not([ssr])').first()).toBeAttached();
-}
-
-async function open(page: Page, name: string, query = ''): Promise<Locator> {
-  await page.goto(`${pageOf(name)}${query}`);
-  const widget = widgetOn(page, name);
-  await isAlive(widget);
-  return widget;
 }
 
 /** Pictures are drawn anew once they are near the window, which below many settings they are not at first. */
