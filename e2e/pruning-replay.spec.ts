@@ -29,7 +29,7 @@ test('a chosen file is read here and replayed', async ({ page }) => {
     .getByLabel('Your runs')
     .setInputFiles({ name: 'runs.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
   await expect(widget.getByText('runs.csv: 20 runs of “val_loss”.')).toBeVisible();
-  await expect(widget.getByRole('status').first()).toContainText('of 20 trials');
+  await expect(widget.locator('.kit-summary')).toContainText('of 20 trials');
   expect(requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
 });
 

@@ -3,24 +3,16 @@ import { runJob } from '@/workers/client.ts';
 import type { PruningReplayState } from '@/workers/pruning-replay-job.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
 import { FileDrop } from '../kit/controls/FileDrop.tsx';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
-import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
+import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import type { Stop } from '../kit/plot/stops.ts';
 import type { RunPlan } from '../kit/run/follow-run.ts';
 import { useRun } from '../kit/run/use-run.ts';
-import {
-  type Config,
-  FIELDS,
-  type Frame,
-  isSameJob,
-  jobOf,
-  type OwnRuns,
-  progressOf,
-  settingsOf,
-} from './model/config.ts';
+import { type Config, FIELDS, type Frame, progressOf } from './model/config.ts';
 import recording from './model/default-run.json';
 import { trialInWords } from './model/finding.ts';
+import { CHOICES, idleIn } from './model/frame.ts';
+import { isSameJob, jobOf, type OwnRuns } from './model/job.ts';
 import { type Recording, stateOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 
@@ -104,29 +96,19 @@ function useOwnRuns() {
 const FILE_HELP =
   'JSON Lines or CSV, at most 20 MB: a line a report with its trial, step and value, or a chart as W&B exports it.';
 
-type ControlsProps = { readonly settings: Settings<typeof FIELDS>; readonly file: ReturnType<typeof useOwnRuns> };
+type OwnFileProps = { readonly id: string; readonly file: ReturnType<typeof useOwnRuns> };
 
-function Controls({ settings, file }: ControlsProps) {
+function OwnFile({ id, file }: OwnFileProps) {
   return (
-    <>
-      <SettingControls settings={settings} only={settingsOf(settings.config)} />
-      {settings.config.curves === 'own' && (
-        <FileDrop
-          id={`${settings.id}-file`}
-          label="Your runs"
-          help={FILE_HELP}
-          accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt"
-          onFile={file.read}
-          status={file.status}
-          problem={file.problem}
-        />
-      )}
-      <SettingControls settings={settings} only={['trials', 'workers', 'shown']} />
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={['orders', 'seed']} />
-      </details>
-    </>
+    <FileDrop
+      id={`${id}-file`}
+      label="Your runs"
+      help={FILE_HELP}
+      accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt"
+      onFile={file.read}
+      status={file.status}
+      problem={file.problem}
+    />
   );
 }
 
@@ -144,11 +126,7 @@ export function PruningReplay({ id, title, initial }: PruningReplayProps) {
   const file = useOwnRuns();
   const { frame, status, progress, error, run, cancel, isWithoutRuns } = useReplay(config, file.own);
   const view = useMemo(() => viewOf(frame, config.shown), [frame, config.shown]);
-  const controls = useMemo(
-    () => <Controls settings={settings} file={file} />,
-    // The settings' functions do the same in every render.
-    [config, settings.hidden, file.status, file.problem],
-  );
+  const idle = useMemo(() => idleIn(config), [config]);
   const note = isWithoutRuns
     ? 'Choose a file, or drop it on the field. Until then you see the runs from before.'
     : trialInWords(frame, config.shown);
@@ -166,14 +144,16 @@ export function PruningReplay({ id, title, initial }: PruningReplayProps) {
         run,
         cancel,
       }}
-      pickable={[0]}
+      choices={CHOICES}
+      idle={idle}
+      pickable={[1]}
       onPick={(stop) => {
         const trial = trialAt(frame, stop);
         if (trial !== null) settings.set('shown', trial);
       }}
-      above={<p class="kit-help">{note}</p>}
+      after={<p class="kit-help kit-narration">{note}</p>}
     >
-      {controls}
+      {config.curves === 'own' && <OwnFile id={id} file={file} />}
     </WidgetFrame>
   );
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { initialConfig } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { bestNumber, type Config, FIELDS, type Frame, settingsOf, shownNumber } from './model/config.ts';
 import recording from './model/default-run.json' with { type: 'json' };
 import { trialInWords } from './model/finding.ts';
+import { CHOICES, idleIn } from './model/frame.ts';
+import { namesIn } from './model/job.ts';
 import { type Recording, recordingOf, stateOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 import { replayHere } from './replay-here.fixture.ts';
@@ -122,7 +126,7 @@ describe('the time line', () => {
 describe('the sentence', () => {
   it('says how many trials were stopped, what that saved, and whether the best run was among them', () => {
     expect(viewOf(replayed({}), 0).summary).toMatch(
-      /^The median rule stops \d+ of 50 trials and saves \d+% of the training on 4 workers\. The best run/,
+      /^The median rule stops \d+ of 50 trials of the study on the time line and saves \d+% of its training, on 4 workers\. The best run/,
     );
   });
 
@@ -145,4 +149,49 @@ it('offers the settings that the pruner and the runs have', () => {
   expect(settingsOf({ ...DEFAULT, pruner: 'median' })).not.toContain('reductionFactor');
   expect(settingsOf({ ...DEFAULT, pruner: 'threshold' })).toContain('floor');
   expect(settingsOf({ ...DEFAULT, pruner: 'threshold', curves: 'noisy' })).not.toContain('floor');
+});
+
+describe('the headline', () => {
+  it('says what is saved and what is lost', () => {
+    expect(viewOf(replayed({}), 0).headline).toMatch(
+      /^The median rule saves \d+% of the training and loses the best run in \d+% of studies\.$/,
+    );
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short: $label', (chip) => {
+    const config = withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT });
+    expect(problemsOfHeadline(viewOf(replayed(config), 0).headline ?? '')).toEqual([]);
+  });
+
+  it('changes with every setting that is always in sight', () => {
+    const headlines = [{}, { pruner: 'percentile' }, { peak: 'late' }, { warmup: 4 }] as const;
+    expect(new Set(headlines.map((over) => viewOf(replayed(over), 0).headline)).size).toBe(4);
+  });
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
+});
+
+describe('the first picture', () => {
+  const ringed = (frame: Frame) => viewOf(frame, 0).plots[0]?.series.find((one) => one.name === 'chosen');
+
+  it('has each pruner once, the chosen one in a ring', () => {
+    const frame = replayed({});
+    expect(namesIn(frame)).toEqual(['median', 'drop the worst ¼', 'halving', 'ASHA with promotion', 'Hyperband']);
+    expect(frame.state.summaries).toHaveLength(5);
+    expect(ringed(frame)).toMatchObject({ shape: 'ring', points: [{ name: 'median' }] });
+  });
+
+  it('has a chosen pruner with settings of its own besides the usual one', () => {
+    const frame = replayed({ warmup: 5 });
+    expect(namesIn(frame)).toHaveLength(6);
+    expect(ringed(frame)).toMatchObject({ points: [{ name: 'yours: median' }] });
+  });
+});
+
+it('leaves out the settings that the pruner and the runs do not have', () => {
+  expect(idleIn(DEFAULT)).toContain('reductionFactor');
+  expect(idleIn(DEFAULT)).not.toContain('warmup');
 });

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { decodeRuns } from '@/evidence/measured/run-records.ts';
 import { type CurvePool, madeUpPool, measuredPool } from '@/workers/curve-pool.ts';
 import { type CurveSource, type PruningReplayState, replayPruning } from '@/workers/pruning-replay-job.ts';
-import { type Config, jobOf, type OwnRuns } from './model/config.ts';
+import type { Config } from './model/config.ts';
+import { jobOf, type OwnRuns } from './model/job.ts';
 
 /** The replay that the worker would do, done here. */
 export function replayHere(config: Config, own?: OwnRuns): PruningReplayState {

@@ -1,12 +1,12 @@
 import { type EndLabel, endLabelsOf } from './end-labels.ts';
 import { type LabelPlace, labelPlaces } from './label-rows.ts';
+import { anchorAt, clamped, type Note, type NotePlace, notePlaces } from './note-places.ts';
 import { percent, percentAlong, percentUp } from './percent.ts';
 import type { Annotation, Marker, Plot } from './plot.ts';
 import { ROW_HEIGHT_EM } from './room.ts';
 import { scaleOf } from './scale.ts';
 
 type Range = Extract<Annotation, { kind: 'range' }>;
-type Note = Extract<Annotation, { kind: 'note' }>;
 
 /** A vertical line whose name stands above the picture. */
 function VerticalMarker(props: { readonly plot: Plot; readonly marker: Marker; readonly place: LabelPlace }) {
@@ -36,10 +36,6 @@ function HorizontalMarker({ plot, marker }: { readonly plot: Plot; readonly mark
   );
 }
 
-function clamped(share: number): number {
-  return Math.min(1, Math.max(0, share));
-}
-
 function spanOf(plot: Plot, { axis, from, to }: Range): readonly [number, number] {
   const scale = scaleOf(plot[axis]);
   const ends = [clamped(scale.at(from)), clamped(scale.at(to))] as const;
@@ -62,11 +58,6 @@ export function Shades({ plot }: { readonly plot: Plot }) {
       })}
     </g>
   );
-}
-
-/** Words near an edge of the picture begin or end there, so that none leave it. */
-function anchorAt(share: number): 'start' | 'middle' | 'end' {
-  return share < 0.15 ? 'start' : share > 0.85 ? 'end' : 'middle';
 }
 
 function RangeText({ plot, range }: { readonly plot: Plot; readonly range: Range }) {
@@ -100,35 +91,24 @@ function RangeText({ plot, range }: { readonly plot: Plot; readonly range: Range
   );
 }
 
+/** Where words begin or end, in ems from their point; each row further away is a line of text. */
 const SIDES = {
-  above: { dx: '0', dy: '-0.8em', anchor: 'middle' },
-  below: { dx: '0', dy: '1.5em', anchor: 'middle' },
-  left: { dx: '-0.8em', dy: '0.32em', anchor: 'end' },
-  right: { dx: '0.8em', dy: '0.32em', anchor: 'start' },
+  above: { dx: '0', dy: -0.8, row: -1.2, anchor: 'middle' },
+  below: { dx: '0', dy: 1.5, row: 1.2, anchor: 'middle' },
+  left: { dx: '-0.8em', dy: 0.32, row: 0, anchor: 'end' },
+  right: { dx: '0.8em', dy: 0.32, row: 0, anchor: 'start' },
 } as const;
 
-/** A picture on a phone is this wide: what has room there has room everywhere. */
-const WIDTH_EM = 22;
-const EM_PER_CHARACTER = 0.62;
-
-/** The side asked for, or the other one where the words would leave the picture. */
-function sideOf({ side = 'above', text }: Note, x: number): keyof typeof SIDES {
-  const width = (text.length * EM_PER_CHARACTER) / WIDTH_EM;
-  if (side === 'right' && x + width > 1) return 'left';
-  return side === 'left' && x < width ? 'right' : side;
-}
-
-function NoteText({ plot, note }: { readonly plot: Plot; readonly note: Note }) {
-  const x = clamped(scaleOf(plot.x).at(note.x));
-  const y = clamped(1 - scaleOf(plot.y).at(note.y));
-  const { dx, dy, anchor } = SIDES[sideOf(note, x)];
+function NoteText({ note, place }: { readonly note: Note; readonly place: NotePlace }) {
+  const { x, y, side } = place;
+  const { dx, dy, row, anchor } = SIDES[side];
   return (
     <text
       class={`plot-note role-${note.role}`}
       x={percent(x)}
       y={percent(y)}
       dx={dx}
-      dy={dy}
+      dy={`${dy + place.row * row}em`}
       text-anchor={anchor === 'middle' ? anchorAt(x) : anchor}
     >
       {note.text}
@@ -147,6 +127,7 @@ function EndText({ label }: { readonly label: EndLabel }) {
 /** Everything that is written on the picture: names of markers and of lines, and words at points and ranges. */
 export function PlotNotes({ plot }: { readonly plot: Plot }) {
   const places = labelPlaces(plot);
+  const notes = notePlaces(plot);
   const vertical = plot.markers.filter((marker) => marker.axis === 'x');
   return (
     <svg class="plot-svg plot-over" aria-hidden="true">
@@ -163,7 +144,7 @@ export function PlotNotes({ plot }: { readonly plot: Plot }) {
         one.kind === 'range' ? (
           <RangeText key={one.text} plot={plot} range={one} />
         ) : (
-          <NoteText key={one.text} plot={plot} note={one} />
+          <NoteText key={one.text} note={one} place={notes.get(one) as NotePlace} />
         ),
       )}
       {endLabelsOf(plot)?.map((label) => (

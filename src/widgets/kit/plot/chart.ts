@@ -39,6 +39,7 @@ const POINT_STYLES: Readonly<Record<Shape, readonly [PointStyle, number]>> = {
   triangle: ['triangle', 4.8],
   square: ['rect', 5.1],
   diamond: ['rectRot', 5.4],
+  ring: ['circle', 7.5],
 };
 
 /** A triangle that stands on its head. */
@@ -58,7 +59,7 @@ function shapesDataset(points: readonly Xy[], { role, shape, palette }: Look): D
     pointStyle,
     pointRadius: radius,
     pointRotation: shape === 'wedge' ? TURNED_DEGREES : 0,
-    pointBackgroundColor: palette.solid[role],
+    pointBackgroundColor: shape === 'ring' ? 'transparent' : palette.solid[role],
     pointBorderColor: isStroke(shape) ? palette.solid[role] : palette.surface,
     pointBorderWidth: isStroke(shape) ? 2 : 1,
   };

@@ -1,7 +1,16 @@
 import type { Role, Series, Shape } from './plot.ts';
 
 /** Every shape there is, for those who need each once. */
-export const ALL_SHAPES: readonly Shape[] = ['circle', 'cross', 'plus', 'triangle', 'wedge', 'square', 'diamond'];
+export const ALL_SHAPES: readonly Shape[] = [
+  'circle',
+  'cross',
+  'plus',
+  'triangle',
+  'wedge',
+  'square',
+  'diamond',
+  'ring',
+];
 
 /** A role's shape, so that color is never the only carrier of its meaning. */
 const SHAPES: Readonly<Record<Role, Shape>> = {
@@ -22,7 +31,7 @@ export function shapeOf(role: Role): Shape {
   return SHAPES[role];
 }
 
-/** Outline of a shape around the origin, about 8 units wide; crosses are strokes, the others areas. */
+/** Outline of a shape around the origin, about 8 units wide; crosses and the ring, which goes around another, are strokes, the others areas. */
 export function shapePath(shape: Shape): string {
   switch (shape) {
     case 'circle':
@@ -37,13 +46,15 @@ export function shapePath(shape: Shape): string {
       return 'M0,4.8L4.6,-3.6H-4.6z';
     case 'square':
       return 'M-3.6,-3.6H3.6V3.6H-3.6z';
+    case 'ring':
+      return 'M-7.5,0a7.5,7.5 0 1,0 15,0a7.5,7.5 0 1,0 -15,0z';
     case 'diamond':
       return 'M0,-5.4L5.4,0L0,5.4L-5.4,0z';
   }
 }
 
 export function isStroke(shape: Shape): boolean {
-  return shape === 'cross' || shape === 'plus';
+  return shape === 'cross' || shape === 'plus' || shape === 'ring';
 }
 
 const MARKS_PER_LINE = 7;

@@ -24,7 +24,7 @@ export type Axis = {
 /** A y outside the domain, infinite or NaN is drawn on the edge of the picture (NaN on the high one); x must be finite. */
 export type Point = { readonly x: number; readonly y: number; readonly label?: string };
 
-export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'wedge' | 'square' | 'diamond';
+export type Shape = 'circle' | 'cross' | 'plus' | 'triangle' | 'wedge' | 'square' | 'diamond' | 'ring';
 
 export type Cell = {
   readonly x: readonly [number, number];

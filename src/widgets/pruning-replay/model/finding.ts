@@ -19,15 +19,24 @@ const NAMES: Readonly<Record<Config['pruner'], string>> = {
   none: 'Without pruning, the study',
 };
 
+/** What the chosen pruner saves and loses over all orders. */
+export function headlineOf({ config, state }: Frame): string {
+  const [chosen] = state.summaries;
+  if (config.pruner === 'none') return 'Without pruning nothing is saved, and the best run is never lost.';
+  if (chosen === undefined) return `${NAMES[config.pruner]} is being replayed.`;
+  const [saved, lost] = [100 * chosen.saved.mean, 100 * chosen.lostShare].map((share) => share.toFixed(0));
+  return `${NAMES[config.pruner]} saves ${saved}% of the training and loses the best run in ${lost}% of studies.`;
+}
+
 /** What happened in the study on the time line. */
 export function findingOf(frame: Frame): string {
   const { config, state } = frame;
   const { trials, spent, unpruned } = state.timeline;
   const pruned = trials.filter((trial) => trial.state === 'pruned').length;
   if (config.pruner === 'none')
-    return `Nothing is pruned: all ${count(trials.length, 'trial')} cost ${plain(Math.round(spent))} epochs on ${count(config.workers, 'worker')}.`;
+    return `Nothing is pruned: all ${count(trials.length, 'trial')} of the study on the time line cost ${plain(Math.round(spent))} epochs on ${count(config.workers, 'worker')}.`;
   const saved = Math.round(100 * (1 - spent / unpruned));
-  const start = `${NAMES[config.pruner]} stops ${pruned} of ${count(trials.length, 'trial')} and saves ${saved}% of the training on ${count(config.workers, 'worker')}.`;
+  const start = `${NAMES[config.pruner]} stops ${pruned} of ${count(trials.length, 'trial')} of the study on the time line and saves ${saved}% of its training, on ${count(config.workers, 'worker')}.`;
   return `${start} ${bestInWords(frame)}`;
 }
 

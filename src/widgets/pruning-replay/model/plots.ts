@@ -1,24 +1,25 @@
 import type { ShownTrial, Spread, StrategySummary } from '@/workers/pruning-replay.ts';
 import type { Axis, Plot, Role, Series, Span } from '../../kit/plot/plot.ts';
 import { plain } from '../../training/wording.ts';
-import { bestNumber, type Frame, isAccuracy, PARTS, RIVAL_NAMES, shownNumber } from './config.ts';
+import { bestNumber, type Frame, isAccuracy, PARTS, shownNumber } from './config.ts';
 import { inUnits } from './finding.ts';
+import { namesIn } from './job.ts';
+import { bothSidesPlot, ordersOf } from './tradeoff.ts';
 
-/** Time line, curves, both sides of pruning, regret, gain, and how early the ranks are known. */
+/** Both sides of pruning, then one study's time line and curves, regret, gain, and how early the ranks are known. */
 export function plotsOf(frame: Frame, shown: number): readonly Plot[] {
   const { summaries } = frame.state;
-  const study = [timelinePlot(frame, shown), curvesPlot(frame, shown)];
+  const first = [bothSidesPlot(frame), timelinePlot(frame, shown), curvesPlot(frame, shown)];
   const correlation = correlationPlot(frame);
-  if (summaries.length === 0) return [...study, correlation];
+  if (summaries.length === 0) return [...first, correlation];
   return [
-    ...study,
-    bothSidesPlot(summaries),
-    spreadPlot(summaries, {
+    ...first,
+    spreadPlot(frame, {
       title: `Loss from pruning over ${ordersOf(summaries)}: mean, and where nine tenths lie`,
       label: `worse than the best run${unitOf(frame)}`,
       of: ({ regret }) => regret,
     }),
-    spreadPlot(summaries, {
+    spreadPlot(frame, {
       title: `Gain over random search at the same cost, over ${ordersOf(summaries)}`,
       label: `better than random search${unitOf(frame)}`,
       of: ({ gain }) => gain,
@@ -28,8 +29,6 @@ export function plotsOf(frame: Frame, shown: number): readonly Plot[] {
 }
 
 const unitOf = ({ config }: Frame): string => (isAccuracy(config) ? ', points' : '');
-
-const ordersOf = ([first]: readonly StrategySummary[]): string => `${plain(first?.orders ?? 0)} orders`;
 
 const STATES: readonly { readonly state: ShownTrial['state']; readonly name: string; readonly role: Role }[] = [
   { state: 'complete', name: 'ran to the end', role: 'series-1' },
@@ -153,40 +152,15 @@ function valueDomain({ config, state }: Frame): readonly [number, number] {
   return [low - margin, high + margin];
 }
 
-const ROLES: readonly Role[] = ['best', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
-
-/** The names of the strategies, the chosen one first. */
-export const STRATEGY_NAMES: readonly string[] = ['chosen', ...RIVAL_NAMES];
-
-function bothSidesPlot(summaries: readonly StrategySummary[]): Plot {
-  return {
-    title: `Over ${ordersOf(summaries)}: what is saved, and how often the best run is lost`,
-    x: { label: 'training saved, %', scale: 'linear', domain: [0, 100] },
-    y: { label: 'Best run lost, % of studies', scale: 'linear', domain: [0, 100] },
-    series: summaries.map(({ saved, lostShare }, i) => ({
-      kind: 'points',
-      name: STRATEGY_NAMES[i] as string,
-      role: ROLES[i] as Role,
-      points: [{ x: 100 * saved.mean, y: 100 * lostShare, label: STRATEGY_NAMES[i] as string }],
-    })),
-    markers: [],
-    description: summaries
-      .map(
-        ({ saved, lostShare }, i) =>
-          `${STRATEGY_NAMES[i]}: saves ${(100 * saved.mean).toFixed(0)}%, loses the best run in ${(100 * lostShare).toFixed(0)}% of studies.`,
-      )
-      .join(' '),
-  };
-}
-
 type SpreadPlot = {
   readonly title: string;
   readonly label: string;
   readonly of: (summary: StrategySummary) => Spread;
 };
 
-function spreadPlot(summaries: readonly StrategySummary[], { title, label, of }: SpreadPlot): Plot {
-  const spreads = summaries.map(of);
+function spreadPlot(frame: Frame, { title, label, of }: SpreadPlot): Plot {
+  const names = namesIn(frame);
+  const spreads = frame.state.summaries.map(of);
   const low = Math.min(0, ...spreads.map((spread) => spread.low));
   const high = Math.max(0, ...spreads.map((spread) => Math.max(spread.high, spread.mean)));
   const margin = high > low ? 0.06 * (high - low) : 1;
@@ -197,7 +171,7 @@ function spreadPlot(summaries: readonly StrategySummary[], { title, label, of }:
       label: 'Pruner',
       scale: 'linear',
       domain: [spreads.length - 0.5, -0.5],
-      ticks: spreads.map((_, value) => ({ value, label: STRATEGY_NAMES[value] as string })),
+      ticks: spreads.map((_, value) => ({ value, label: names[value] as string })),
     },
     series: [
       {
@@ -211,11 +185,11 @@ function spreadPlot(summaries: readonly StrategySummary[], { title, label, of }:
         kind: 'points',
         name: 'mean',
         role: 'series-1',
-        points: spreads.map(({ mean }, y) => ({ x: mean, y, label: STRATEGY_NAMES[y] as string })),
+        points: spreads.map(({ mean }, y) => ({ x: mean, y, label: names[y] as string })),
       },
     ],
     markers: low < 0 ? [{ axis: 'x', at: 0, label: '', role: 'reference' }] : [],
-    description: spreads.map((spread, i) => `${STRATEGY_NAMES[i]}: ${inUnits(spread.mean)} on average.`).join(' '),
+    description: spreads.map((spread, i) => `${names[i]}: ${inUnits(spread.mean)} on average.`).join(' '),
   };
 }
 
