@@ -4,6 +4,7 @@ import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import { FIELDS } from './model/config.ts';
+import { CHOICES, idleIn } from './model/frame.ts';
 import { viewOf } from './model/view.ts';
 
 export type HowManyTrialsProps = {
@@ -14,22 +15,23 @@ export type HowManyTrialsProps = {
   readonly initial: InitialValues<typeof FIELDS>;
 };
 
-const MAIN = ['source', 'trials', 'within', 'sure'] as const;
-const OWN = ['pasted', 'column', 'better'] as const;
-
 /** What the best of n trials comes to, from recorded results or the reader's own, and how many come near the best. */
 export function HowManyTrials({ id, title, initial }: HowManyTrialsProps) {
   const fields = useState(() => withInitial(FIELDS, initial))[0];
   const settings = useUrlConfig(id, fields);
   const { config } = settings;
   const view = useMemo(() => viewOf(config), [config]);
+  const idle = useMemo(() => idleIn(config), [config]);
   return (
-    <WidgetFrame title={title} view={view} settings={settings} source="src/engine/stats/expected-best.ts">
-      <SettingControls settings={settings} only={MAIN} />
-      <details class="kit-more" open={config.source === 'pasted'}>
-        <summary>My own numbers</summary>
-        <SettingControls settings={settings} only={OWN} />
-      </details>
+    <WidgetFrame
+      title={title}
+      view={view}
+      settings={settings}
+      source="src/engine/stats/expected-best.ts"
+      choices={CHOICES}
+      idle={idle}
+    >
+      {config.source === 'pasted' && <SettingControls settings={settings} only={['pasted']} />}
     </WidgetFrame>
   );
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import tuning from '@/evidence/published/tuning-curves.json';
 import { initialConfig } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { type Config, FIELDS, type Pool, poolOf } from './model/config.ts';
+import { CHOICES, idleIn } from './model/frame.ts';
 import { complaintAbout, pastedNumbers } from './model/pasted.ts';
 import { bestOfEach, chanceAfter, countsUpTo, reachOf } from './model/reach.ts';
 import { viewOf } from './model/view.ts';
@@ -149,4 +152,37 @@ describe('the sentence', () => {
       /^There are only 10 results\. In your results, the best of 10 trials/,
     );
   });
+});
+
+describe('the headline', () => {
+  it('says how likely the trials come near the best', () => {
+    expect(viewOf(DEFAULT).headline).toMatch(/^With 20 trials, the chance to come near the best is \d+%\.$/);
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short: $label', (chip) => {
+    const config = withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT });
+    expect(problemsOfHeadline(viewOf(config).headline ?? '')).toEqual([]);
+  });
+
+  it('changes with every setting that is always in sight', () => {
+    const states = [{}, { source: 'alexnet' }, { trials: 30 }, { within: 2 }] as const;
+    expect(new Set(states.map((over) => viewOf({ ...DEFAULT, ...over }).headline)).size).toBe(4);
+  });
+
+  it('is borne out by the first picture, which says what it takes', () => {
+    const { good, size, trials } = reachOf(pool({}), 1, 0.9);
+    const [first] = viewOf(DEFAULT).plots;
+    const words = first?.annotations?.map(({ text }) => text);
+    expect(words).toEqual([`90% takes ${trials.value}`, `${Math.round(100 * (1 - (1 - good / size) ** 20))}%`]);
+  });
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
+});
+
+it('asks about numbers of one’s own only where they are looked at', () => {
+  expect(idleIn(DEFAULT)).toEqual(['pasted', 'column', 'better']);
+  expect(idleIn({ ...DEFAULT, source: 'pasted' })).toEqual(['pasted']);
 });

@@ -1,5 +1,5 @@
 import type { View } from '../../kit/frame/view.ts';
-import type { Plot } from '../../kit/plot/plot.ts';
+import type { Annotation, Plot } from '../../kit/plot/plot.ts';
 import { count, plain } from '../../training/wording.ts';
 import { type Config, type NoPool, type Pool, poolOf } from './config.ts';
 import { type BestOf, bestOfEach, chanceAfter, countsUpTo, type Interval, type Reach, reachOf } from './reach.ts';
@@ -35,13 +35,24 @@ function poolView(pool: Pool, config: Config): View {
     reach: reachOf(pool, config.within, config.sure / 100),
   };
   return {
+    headline: headlineOf(shown),
     summary: summaryOf(shown),
-    plots: [curvePlot(shown), chancePlot(shown), gainPlot(shown)],
+    plots: [chancePlot(shown), curvePlot(shown), gainPlot(shown)],
     table: tableOf(shown),
   };
 }
 
 const MILESTONES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+/** The chance to come near the best with the trials asked for. */
+function headlineOf({ here, reach }: Shown): string {
+  return `With ${count(here.n, 'trial')}, the chance to come near the best is ${chanceInWords(chanceAfter(here.n, reach))}.`;
+}
+
+function chanceInWords({ value }: Interval): string {
+  if (value < 0.005) return 'less than 1%';
+  return value >= 0.995 && value < 1 ? 'more than 99%' : `${Math.round(100 * value)}%`;
+}
 
 function summaryOf({ pool, config, here, doubled, reach }: Shown): string {
   const [best] = pool.values as [number];
@@ -92,7 +103,7 @@ function trialAxis(curve: readonly BestOf[]): Plot['x'] {
 }
 
 function trialMarker({ n }: BestOf): Plot['markers'][number] {
-  return { axis: 'x', at: n, label: count(n, 'trial'), role: 'best' };
+  return { axis: 'x', at: n, label: count(n, 'trial'), role: 'running' };
 }
 
 function curvePlot({ pool, curve, here }: Shown): Plot {
@@ -118,7 +129,8 @@ function curvePlot({ pool, curve, here }: Shown): Plot {
       },
       { kind: 'line', name: 'mean', role: 'series-1', points: curve.map(({ n, expected }) => ({ x: n, y: expected })) },
     ],
-    markers: [{ axis: 'y', at: best, label: 'best of all', role: 'reference' }, trialMarker(here)],
+    markers: [{ axis: 'y', at: best, label: '', role: 'reference' }, trialMarker(here)],
+    annotations: [{ kind: 'note', x: 1, y: best, text: 'best of all', role: 'reference', side: 'below' }],
     description: curve
       .filter(({ n }) => MILESTONES.includes(n))
       .map(({ n, expected }) => `Best of ${n}: ${valueInWords(pool, expected)} on average.`)
@@ -148,10 +160,39 @@ function chancePlot({ pool, config, curve, reach, here }: Shown): Plot {
         points: chances.map((chance) => ({ x: chance.n, y: inPercent(chance).value })),
       },
     ],
-    markers: [{ axis: 'y', at: config.sure, label: `${config.sure}%`, role: 'reference' }, trialMarker(here)],
+    markers: [{ axis: 'y', at: config.sure, label: '', role: 'reference' }, trialMarker(here)],
+    annotations: chanceNotes({ config, curve, here, reach }),
     description: `${reach.good} of ${reach.size} results are ${near}. After ${here.n} trials the chance is ${Math.round(100 * chanceAfter(here.n, reach).value)}%.`,
   };
 }
+
+/** The chance at the trials asked for, and where the curve is as high as wanted: at the right edge if that lies beyond it. */
+function chanceNotes({ config, curve, here, reach }: Omit<Shown, 'pool' | 'doubled'>): readonly Annotation[] {
+  const most = (curve.at(-1) as BestOf).n;
+  const needed = reach.trials.value;
+  const own = chanceAfter(here.n, reach);
+  return [
+    {
+      kind: 'note',
+      x: Math.min(needed, most),
+      y: config.sure,
+      text: `${config.sure}% takes ${plain(needed)}`,
+      role: 'reference',
+      side: 'left',
+    },
+    {
+      kind: 'note',
+      x: here.n,
+      y: Math.min(MOST_HIGH, 100 * own.value),
+      text: chanceInWords(own),
+      role: 'running',
+      side: 'left',
+    },
+  ];
+}
+
+/** So that words next to a point at the upper edge stay inside. */
+const MOST_HIGH = 96;
 
 /** What each doubling of the trials gains, from 1 to as far as the pool goes. */
 function gainPlot({ pool, curve }: Shown): Plot {
@@ -219,12 +260,13 @@ function tableOf({ pool, curve, reach, config }: Shown): View['table'] {
 /** A picture without anything in it, so that its place stays. */
 function emptyView({ reason }: NoPool): View {
   return {
+    headline: reason,
     summary: reason,
     plots: [
       {
-        title: 'The best of so many trials',
+        title: 'The chance to be near the best',
         x: { label: 'Trials', scale: 'log', domain: [1, 100] },
-        y: { label: 'Best result', scale: 'linear', domain: [0, 1] },
+        y: { label: 'Chance, %', scale: 'linear', domain: [0, 100] },
         series: [],
         markers: [],
         description: reason,
