@@ -16,7 +16,7 @@ async function outcomeOf(source: string, written?: string, update = false): Prom
   writeFileSync(interpreter, '#!/bin/sh\n[ "$1 $2" = "-W error" ] && exec sh "$3"\n', { mode: 0o755 });
   writeFileSync(join(folder, 'half_decades.py'), source);
   if (written !== undefined) writeFileSync(join(folder, 'half_decades.out'), written);
-  return (await runExample(interpreter, join(folder, 'half_decades.py'), update)).problem;
+  return (await runExample(join(folder, 'half_decades.py'), { python: interpreter, update })).problem;
 }
 
 test('an example that prints what is written beside it is fine; what it logs does not count', async () => {
@@ -25,7 +25,7 @@ test('an example that prints what is written beside it is fine; what it logs doe
 
 test('one that prints something else shows both', async () => {
   expect(await outcomeOf('echo 3', '4\n')).toBe(
-    'prints something other than half_decades.out.\n--- written\n4\n\n--- printed\n3\n',
+    'prints something other than half_decades.out, first in line 1.\n--- written\n4\n\n--- printed\n3\n',
   );
 });
 
@@ -37,6 +37,20 @@ test('one without an output is told how to get one, and gets it', async () => {
   expect(await outcomeOf('echo 3')).toContain('`npm run examples -- --update` writes it.');
   expect(await outcomeOf('echo 3', undefined, true)).toBeNull();
   expect(readFileSync(join(folder, 'half_decades.out'), 'utf8')).toBe('3\n');
+});
+
+test('one may differ as far as its tolerance says, and no further', async () => {
+  writeFileSync(
+    join(folder, 'half_decades.tolerance.yaml'),
+    'why: It trains.\nlines:\n  - { begins: best, within: 0.05 }\n',
+  );
+  expect(await outcomeOf('echo best 0.92', 'best 0.95\n')).toBeNull();
+  expect(await outcomeOf('echo best 0.82', 'best 0.95\n')).toContain('first in line 1');
+});
+
+test('a tolerance that does not say for which lines is refused', async () => {
+  writeFileSync(join(folder, 'half_decades.tolerance.yaml'), 'why: It trains.\n');
+  await expect(outcomeOf('echo 3', '4\n')).rejects.toThrow('must have "why"');
 });
 
 test('an output whose example is gone is found', () => {

@@ -1,6 +1,9 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { run } from '../machine/command.ts';
+import { firstDifference } from './compare-output.ts';
+import { environmentOf, nameOf, type Setup } from './kernels.ts';
+import { toleranceOf } from './tolerance.ts';
 
 /** The folder of the Python that pages show. */
 export const exampleFolder = 'content/examples';
@@ -8,43 +11,55 @@ export const exampleFolder = 'content/examples';
 /** What came of an example: null if it printed what is written beside it, else what is wrong. */
 export type ExampleOutcome = { readonly file: string; readonly problem: string | null };
 
-/**
- * The same output on every machine: sums of linear algebra depend on how many threads share them. One thread is also the
- * fastest for matrices as small as these.
- */
-const repeatable = { PYTHONHASHSEED: '0', OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-
 /** The examples, and the outputs that belong to none of them. */
 export function listExamples(folder: string): { examples: readonly string[]; orphans: readonly string[] } {
   const examples = globSync('*.py', { cwd: folder }).sort();
-  const outputs = globSync('*.out', { cwd: folder }).sort();
-  return { examples, orphans: outputs.filter((file) => !examples.includes(file.replace(/\.out$/, '.py'))) };
+  const beside = globSync(['*.out', '*.tolerance.yaml'], { cwd: folder }).sort();
+  return {
+    examples,
+    orphans: beside.filter((file) => !examples.includes(file.replace(/\.(out|tolerance\.yaml)$/, '.py'))),
+  };
 }
 
-/**
- * Runs one example, with every warning as an error, and compares what it printed with the file beside it.
- *
- * @param update writes that file instead of comparing.
- */
-export async function runExample(python: string, path: string, update: boolean): Promise<ExampleOutcome> {
+/** How an example is run, and whether what it prints is written down instead of compared. */
+export type ExampleRun = { readonly python: string; readonly setup?: Setup; readonly update?: boolean };
+
+/** The setup in which outputs are written down. */
+const USUAL: Setup = { kernel: null, threads: 1 };
+
+/** Runs one example, with every warning as an error, and compares what it printed with the file beside it. */
+export async function runExample(
+  path: string,
+  { python, setup = USUAL, update = false }: ExampleRun,
+): Promise<ExampleOutcome> {
   const file = basename(path);
+  const where = setup === USUAL ? '' : ` (${nameOf(setup)})`;
   const { code, stdout, output } = await run(python, ['-W', 'error', file], {
     cwd: path.slice(0, -file.length) || '.',
-    env: { ...repeatable, PYTHONDONTWRITEBYTECODE: '1', PYTHONIOENCODING: 'utf-8', NO_COLOR: '1' },
+    env: {
+      ...environmentOf(setup),
+      PYTHONHASHSEED: '0',
+      PYTHONDONTWRITEBYTECODE: '1',
+      PYTHONIOENCODING: 'utf-8',
+      NO_COLOR: '1',
+    },
   });
-  if (code !== 0) return { file, problem: `ended with code ${code}:\n${output}` };
+  if (code !== 0) return { file, problem: `ended with code ${code}${where}:\n${output}` };
   const expected = path.replace(/\.py$/, '.out');
   if (update) {
     writeFileSync(expected, stdout);
     return { file, problem: null };
   }
-  return { file, problem: differenceFrom(expected, stdout) };
+  const difference = differenceFrom(path, stdout);
+  return { file, problem: difference === null ? null : `${difference}${where === '' ? '' : `\n---${where}`}` };
 }
 
-function differenceFrom(expectedPath: string, printed: string): string | null {
+function differenceFrom(path: string, printed: string): string | null {
+  const expectedPath = path.replace(/\.py$/, '.out');
   if (!existsSync(expectedPath))
     return `has no ${basename(expectedPath)} beside it: \`npm run examples -- --update\` writes it.`;
   const expected = readFileSync(expectedPath, 'utf8');
-  if (expected === printed) return null;
-  return `prints something other than ${basename(expectedPath)}.\n--- written\n${expected}\n--- printed\n${printed}`;
+  const difference = firstDifference(expected, printed, toleranceOf(path));
+  if (difference === null) return null;
+  return `prints something other than ${basename(expectedPath)}, first in line ${difference.line}.\n--- written\n${expected}\n--- printed\n${printed}`;
 }

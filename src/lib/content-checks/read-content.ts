@@ -26,7 +26,7 @@ export function readContent(): Content {
     references: parseBibliography(readFileSync('content/references.bib', 'utf8')).map(({ id }) => id),
     ranges: ranges.map(({ id, source = [] }) => ({ id, sources: [source].flat() })),
     terms: terms.map(({ id, see = [] }) => ({ id, see })),
-    examples: readdirSync('content/examples').filter((name) => /\.(py|yaml)$/.test(name)),
+    examples: readdirSync('content/examples').filter((name) => /\.py$|(?<!\.tolerance)\.yaml$/.test(name)),
     trees: treesIn('content/trees'),
     headings: {
       pitfalls: pitfallHeadings,
