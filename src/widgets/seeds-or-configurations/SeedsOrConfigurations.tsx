@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type InitialValues, withInitial } from '../kit/controls/config.ts';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import { FIELDS } from './model/config.ts';
+import { CHOICES } from './model/frame.ts';
 import { drawsOf } from './model/picks.ts';
 import { viewOf } from './model/view.ts';
 
@@ -14,9 +14,6 @@ export type SeedsOrConfigurationsProps = {
   /** Settings to start from, where they differ from the usual ones. */
   readonly initial: InitialValues<typeof FIELDS>;
 };
-
-const MAIN = ['runs', 'noise', 'source', 'seeds'] as const;
-const MORE = ['finalists', 'kept', 'seed'] as const;
 
 /** Compares three ways to spend a budget of runs on configurations and seeds. */
 export function SeedsOrConfigurations({ id, title, initial }: SeedsOrConfigurationsProps) {
@@ -31,12 +28,7 @@ export function SeedsOrConfigurations({ id, title, initial }: SeedsOrConfigurati
       view={view}
       settings={settings}
       source="src/widgets/seeds-or-configurations/model/picks.ts"
-    >
-      <SettingControls settings={settings} only={MAIN} />
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={MORE} />
-      </details>
-    </WidgetFrame>
+      choices={CHOICES}
+    />
   );
 }

@@ -3,7 +3,10 @@ import { createRng } from '@/engine/rng/rng.ts';
 import { runsOf, simulateSplit } from '@/engine/stats/seed-split.ts';
 import noise from '@/evidence/published/seed-noise.json' with { type: 'json' };
 import { initialConfig } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { type Config, FIELDS, PLANS, planInWords, splitsOf } from './model/config.ts';
+import { CHOICES } from './model/frame.ts';
 import { crossing, drawsOf, outcomeOf, picksOf, qualityOf } from './model/picks.ts';
 import { viewOf } from './model/view.ts';
 
@@ -18,8 +21,8 @@ function picks(changes: Partial<Config>, most = MANY) {
 
 const outcome = (changes: Partial<Config> = {}) =>
   outcomeOf({ ...START, ...changes }, drawsOf({ ...START, ...changes }));
-const sentence = (changes: Partial<Config> = {}): string =>
-  viewOf({ ...START, ...changes }, drawsOf({ ...START, ...changes })).summary;
+const shown = (changes: Partial<Config> = {}) => viewOf({ ...START, ...changes }, drawsOf({ ...START, ...changes }));
+const sentence = (changes: Partial<Config> = {}): string => shown(changes).summary;
 
 describe('seeds or configurations', () => {
   // Our own simulation in other code, 20,000 repeats: one seed, three seeds, five seeds, two stages.
@@ -41,8 +44,8 @@ describe('seeds or configurations', () => {
   });
 
   it('spends one seed each while noise is small, and screens first once it is not', () => {
-    expect(sentence({ noise: 0.1 })).toMatch(/^60 × 1 seed picks best/);
-    expect(sentence({ noise: 1 })).toMatch(/^45 × 1 seed, then 3 more for the best 5 picks best/);
+    expect(sentence({ noise: 0.1 })).toMatch(/^One seed each \(60 × 1 seed\) picks best/);
+    expect(sentence({ noise: 1 })).toMatch(/^Screen first \(45 × 1 seed, then 3 more for the best 5\) picks best/);
   });
 
   it('lets three seeds overtake one where noise is about as large as the spread, and screening well before', () => {
@@ -99,4 +102,36 @@ describe('seeds or configurations', () => {
   it('names its plans', () => {
     expect(planInWords(splitsOf(START).repeated)).toBe('20 × 3 seeds');
   });
+});
+
+describe('the headline', () => {
+  it('says which plan picks best, and how far the report of one seed is off', () => {
+    expect(shown().headline).toMatch(
+      /^Screening first picks best; one seed each reports a winner \d\.\d+ standard deviations too good\.$/,
+    );
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short: $label', (chip) => {
+    const config = withChip(START, chip, { chips: CHOICES.chips, start: START });
+    expect(problemsOfHeadline(shown(config).headline ?? '')).toEqual([]);
+  });
+
+  it('changes with every setting that is always in sight', () => {
+    const states = [{}, { runs: 120 }, { noise: 0.6 }, { source: 'alexnet' }] as const;
+    expect(new Set(states.map((changes) => shown(changes).headline)).size).toBe(4);
+  });
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
+});
+
+it('gives a plan one name and one color in both pictures', () => {
+  const [reports, quality] = shown().plots;
+  const rows = reports?.y.ticks?.map(({ label }) => label);
+  const lines = quality?.series.map((one) => (one.kind === 'line' ? [one.name, one.role] : []));
+  const colors = reports?.series.flatMap((one) => (one.kind === 'intervals' ? [one.role] : []));
+  expect(lines).toEqual(rows?.map((name, row) => [name, colors?.[row]]));
+  expect(rows).toHaveLength(3);
 });
