@@ -2,13 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import { runJob } from '@/workers/client.ts';
 import type { ImportanceProgress, Importances } from '@/workers/importance-job.ts';
 import { type InitialValues, initialConfig, withInitial } from '../kit/controls/config.ts';
-import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
 import type { RunPlan } from '../kit/run/follow-run.ts';
 import { useRun } from '../kit/run/use-run.ts';
 import { type Config, FIELDS, isSameRun, repair, requestOf } from './model/config.ts';
 import recording from './model/default-run.json';
+import { CHOICES } from './model/frame.ts';
 import { importancesOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 
@@ -19,9 +19,6 @@ export type ImportanceExplorerProps = {
   /** Settings to start from, where they differ from the usual ones. */
   readonly initial: InitialValues<typeof FIELDS>;
 };
-
-const MAIN = ['data', 'low', 'high', 'measure', 'runs'] as const;
-const MORE = ['top', 'others', 'design', 'seed'] as const;
 
 /** What the forest answered, to which settings. */
 type Answer = { readonly config: Config; readonly forest: Importances | null; readonly done: number };
@@ -63,12 +60,7 @@ export function ImportanceExplorer({ id, title, initial }: ImportanceExplorerPro
         cancel,
         isStale: status !== 'empty' && !isSameRun(answer.config, config),
       }}
-    >
-      <SettingControls settings={settings} only={MAIN} />
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={MORE} />
-      </details>
-    </WidgetFrame>
+      choices={CHOICES}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { type ImportanceConfig, type Importances, importanceJob } from '@/worker
 import { type Config, requestOf } from './model/config.ts';
 
 const importances = importanceJob(async (name) =>
-  decodeRuns(readFileSync(new URL(`../../measured/${name}.bin`, import.meta.url))),
+  decodeRuns(readFileSync(new URL(`../../evidence/measured/${name}.bin`, import.meta.url))),
 );
 
 /** What a reader's worker would answer, without one; with fewer refits it takes less time and has other intervals. */

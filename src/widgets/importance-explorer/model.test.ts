@@ -3,11 +3,14 @@ import { functionalAnova } from '@/engine/importance/functional-anova.ts';
 import { FACTORIAL_RUNS, LEVELS } from '@/evidence/measured/factorial-design.ts';
 import type { Importances } from '@/workers/importance-job.ts';
 import { initialConfig } from '../kit/controls/config.ts';
+import { withChip } from '../kit/frame/frame-choices.ts';
+import { problemsOfHeadline } from '../kit/frame/headline.ts';
 import { exploreHere } from './explore-here.fixture.ts';
 import { type Config, FIELDS, rangeOf, repair, settingsIn } from './model/config.ts';
 import recording from './model/default-run.json';
 import { exactImportance, hasTable, readingHere, widening } from './model/exact.ts';
 import { trustOf } from './model/finding.ts';
+import { CHOICES } from './model/frame.ts';
 import { importancesOf, recordingOf } from './model/recording.ts';
 import { viewOf } from './model/view.ts';
 
@@ -190,5 +193,37 @@ describe('a range', () => {
 it('without a forest the sentence says so, and the bars are there', () => {
   const { summary, plots } = viewOf(DEFAULT, null);
   expect(summary).toContain('No forest has been grown for these settings yet.');
-  expect(plots.map(({ series }) => series.length)).toEqual([1, 2, 2]);
+  expect(plots.map(({ series }) => series.length)).toEqual([2, 1, 2, 2]);
+});
+
+describe('the headline', () => {
+  const told = (over: Partial<Config>) => viewOf({ ...DEFAULT, ...over }, null).headline;
+
+  it('says what the learning rate explains over its range', () => {
+    expect(told({})).toMatch(
+      /^Over 4\.4 decades of learning rates, the rate alone explains \d+% of the variance in accuracy\.$/,
+    );
+  });
+
+  it.each([{ label: 'no chip', set: {} }, ...CHOICES.chips])('is short: $label', (chip) => {
+    const config = withChip(DEFAULT, chip, { chips: CHOICES.chips, start: DEFAULT });
+    expect(repair(config).notices).toEqual([]);
+    expect(problemsOfHeadline(viewOf(config, null).headline ?? '')).toEqual([]);
+  });
+
+  it('changes with every setting that is always in sight', () => {
+    expect(new Set([{}, { low: 0.001 }, { high: 0.1 }, { data: 'digits-noisy' } as const].map(told)).size).toBe(4);
+  });
+
+  it('names the forest where nothing is exact, and says when that cannot be read', async () => {
+    const random = await explored({ design: 'random', data: 'digits-few', measure: 'rank' });
+    expect(random.headline).toMatch(/a forest gives the rate alone \d+% of the variance in rank\.$/);
+    const few = await explored({ top: 20, others: 'left-out', runs: 60 });
+    expect(few.headline).toMatch(/the forest can’t be read\.$/);
+  });
+
+  it('offers every setting once', () => {
+    const offered = [...CHOICES.first, ...CHOICES.groups.flatMap(({ fields }) => fields)];
+    expect(offered.toSorted()).toEqual(Object.keys(FIELDS).toSorted());
+  });
 });

@@ -16,6 +16,21 @@ export function trustOf({ r2, runs }: Pick<Importances, 'r2' | 'runs'>): Trust {
   return r2 >= HARDLY ? 'largest-only' : 'do-not-read';
 }
 
+/** What the learning rate explains over its range, by the best method there is. */
+export function headlineOf(config: Config, exact: ExactImportance | null, forest: Importances | null): string {
+  const { low, high } = rangeOf(config);
+  const start = `Over ${count(Number(Math.log10(high / low).toFixed(1)), 'decade')} of learning rates`;
+  const what = `of the variance in ${config.measure === 'loss' ? 'loss' : config.measure === 'rank' ? 'rank' : 'accuracy'}`;
+  const among = config.top === 100 ? '' : ' among the best runs';
+  if (exact !== null && exact.variance === 0) return `${start}, all configurations end alike.`;
+  if (exact !== null)
+    return `${start}, the rate alone explains ${inPercent(exact.alone['learningRate'] as number)} ${what}${among}.`;
+  if (forest === null) return `${start}, nothing can be said before a forest is grown.`;
+  if (trustOf(forest) === 'do-not-read') return `${start}, the forest can’t be read.`;
+  const share = forest.main['learningRate']?.share ?? 0;
+  return `${start}, a forest gives the rate alone ${inPercent(share)} ${what}${among}.`;
+}
+
 /** What matters, by which method, and whether to believe it. */
 export function summaryOf(config: Config, exact: ExactImportance | null, forest: Importances | null): string {
   return [exactInWords(config, exact), forestInWords(config, exact, forest)].join(' ');

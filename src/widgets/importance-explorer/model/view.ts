@@ -1,98 +1,22 @@
 import type { Importances } from '@/workers/importance-job.ts';
 import type { Table, View } from '../../kit/frame/view.ts';
-import type { Plot, Series } from '../../kit/plot/plot.ts';
+import type { Plot } from '../../kit/plot/plot.ts';
 import { inWords } from '../../training/wording.ts';
-import { type Config, NAMES, rangeOf, settingsIn } from './config.ts';
-import {
-  decadesOf,
-  type ExactImportance,
-  exactImportance,
-  hasTable,
-  type RangeReading,
-  readingHere,
-  widening,
-} from './exact.ts';
-import { inPercent, summaryOf, trustOf } from './finding.ts';
+import { exactPlot, forestPlot, rowsOf } from './bars.ts';
+import { type Config, NAMES, rangeOf } from './config.ts';
+import { decadesOf, type ExactImportance, exactImportance, type RangeReading, readingHere, widening } from './exact.ts';
+import { headlineOf, inPercent, summaryOf } from './finding.ts';
 
 /** The settings as they stand, and what the forest said of them: null while it has not been grown for these. */
 export function viewOf(config: Config, forest: Importances | null): View {
   const exact = exactImportance(config);
-  const plots = [barsPlot(config, exact, forest)];
+  const byForest = forestPlot(config, exact, forest);
   return {
+    headline: headlineOf(config, exact, forest),
     summary: summaryOf(config, exact, forest),
-    plots: hasTable(config) ? [...plots, ...rangePlots(config)] : plots,
+    plots: exact === null ? [byForest] : [exactPlot(config, exact), byForest, ...rangePlots(config)],
     table: tableOf(config, exact, forest),
   };
-}
-
-const FOREST_ROW = 0.14;
-const PED_ROW = 0.3;
-
-function barsPlot(config: Config, exact: ExactImportance | null, forest: Importances | null): Plot {
-  const names = rowsOf(config, exact, forest);
-  const label = (row: number) => NAMES[names[row] as string] ?? '';
-  const series: Series[] = [];
-  if (exact !== null) {
-    const spans = names.map((name, y) => ({ y, from: 0, to: 100 * (exact.alone[name] ?? 0), label: label(y) }));
-    series.push({ kind: 'spans', name: 'exact, all combinations', role: 'series-1', spans });
-  }
-  if (forest !== null) series.push(...forestSeries(names, forest));
-  const trust =
-    forest === null
-      ? ''
-      : ` Forest: out-of-bag R² ${forest.r2.toFixed(2)}${trustOf(forest) === 'do-not-read' ? ', do not read it' : ''}.`;
-  return {
-    title: 'What each setting explains alone',
-    x: { label: '% of the variance (PED-ANOVA: % of the divergence)', scale: 'linear', domain: [0, 100] },
-    y: {
-      label: 'Setting',
-      scale: 'linear',
-      domain: [names.length - 0.5, -0.5],
-      ticks: names.map((_, value) => ({ value, label: label(value) })),
-    },
-    series,
-    markers: [],
-    description:
-      `${exact === null ? '' : names.map((name, row) => `${label(row)}: ${inPercent(exact.alone[name] ?? 0)} exactly.`).join(' ')}${trust}`.trim() ||
-      'Nothing has been computed yet.',
-  };
-}
-
-function forestSeries(names: readonly string[], forest: Importances): readonly Series[] {
-  const { main, ped } = forest;
-  const forestName = trustOf(forest) === 'do-not-read' ? 'forest (do not read)' : 'forest (fANOVA)';
-  const parts = [
-    { name: forestName, role: 'series-2', shift: FOREST_ROW, of: main },
-    { name: 'top tenth (PED-ANOVA)', role: 'series-3', shift: PED_ROW, of: ped },
-  ] as const;
-  return parts.flatMap(({ name, role, shift, of }): Series[] => [
-    {
-      kind: 'intervals',
-      name,
-      role,
-      along: 'x',
-      intervals: names.flatMap((setting, row) => {
-        const interval = of[setting]?.interval;
-        return interval == null ? [] : [{ at: row + shift, low: 100 * interval[0], high: 100 * interval[1] }];
-      }),
-    },
-    {
-      kind: 'points',
-      name,
-      role,
-      points: names.map((setting, row) => ({
-        x: 100 * (of[setting]?.share ?? 0),
-        y: row + shift,
-        label: NAMES[setting] ?? setting,
-      })),
-    },
-  ]);
-}
-
-/** The settings, most important first by the best that is known. */
-function rowsOf(config: Config, exact: ExactImportance | null, forest: Importances | null): readonly string[] {
-  const shareOf = (name: string) => exact?.alone[name] ?? forest?.main[name]?.share ?? 0;
-  return settingsIn(config).toSorted((a, b) => shareOf(b) - shareOf(a));
 }
 
 const WIDEST = decadesOf(12);
@@ -199,9 +123,9 @@ function tableOf(config: Config, exact: ExactImportance | null, forest: Importan
       'Exact, alone',
       'Exact, with interactions',
       'Forest, alone',
-      '95% interval',
+      'Forest, 95% interval',
       'PED-ANOVA',
-      '95% interval',
+      'PED-ANOVA, 95% interval',
     ],
     rows: rowsOf(config, exact, forest).map((name) => [
       NAMES[name] ?? name,

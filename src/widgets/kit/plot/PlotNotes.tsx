@@ -140,11 +140,11 @@ export function PlotNotes({ plot }: { readonly plot: Plot }) {
         const place = places[index];
         return place && <VerticalMarker key={marker.label} plot={plot} marker={marker} place={place} />;
       })}
-      {plot.annotations?.map((one) =>
+      {plot.annotations?.map((one, index) =>
         one.kind === 'range' ? (
-          <RangeText key={one.text} plot={plot} range={one} />
+          <RangeText key={index} plot={plot} range={one} />
         ) : (
-          <NoteText key={one.text} note={one} place={notes.get(one) as NotePlace} />
+          <NoteText key={index} note={one} place={notes.get(one) as NotePlace} />
         ),
       )}
       {endLabelsOf(plot)?.map((label) => (
