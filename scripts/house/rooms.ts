@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   claims: {
     files: /^claims\//,
-    may: /^(engine|figures|evidence|diagnose|codegen)\//,
+    may: /^(advice|engine|figures|evidence|diagnose|codegen)\//,
     packages: ['node:', 'yaml'],
   },
   // The mounts are all that content sees of widgets and figures.

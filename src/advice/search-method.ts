@@ -1,4 +1,5 @@
 import { counted } from '@/diagnose/schedules/wording.ts';
+import { SWEEP_TRIALS, tunedAtOnce } from './tuned-at-once.ts';
 
 /** What a search has to do with. */
 export type Situation = {
@@ -21,7 +22,13 @@ export type Situation = {
 /** What can be recommended. `evolution` stands for CMA-ES and evolutionary searches, which the race does not have. */
 export type Method = 'sweep' | 'random' | 'sobol' | 'tpe' | 'gp' | 'evolution';
 
-export type Advice = { readonly rule: RuleName; readonly method: Method; readonly reason: string };
+export type Advice = {
+  readonly rule: RuleName;
+  readonly method: Method;
+  readonly reason: string;
+  /** How many of the hyperparameters to search now, the most important first; the others stay at their defaults. */
+  readonly tuned: number;
+};
 
 export type RuleName =
   | 'one'
@@ -39,8 +46,6 @@ export type RuleName =
 
 /** What TPE and the GP begin with at random. */
 export const STARTUP_TRIALS = 10;
-/** Below this many trials a sweep is ahead of every search: in the race it is with 12 and no longer is with 25. */
-export const SWEEP_TRIALS = 15;
 /** Below this many trials branches are too thin to learn from: in the race the GP is ahead of TPE with 25, not with 50. */
 export const BRANCH_TRIALS = 35;
 /** Trials from which the sampler's own time and memory count, and populations pay. */
@@ -65,7 +70,7 @@ function hasRoundsForGp({ trials, suggested = trials, workers, hyperparameters }
 type Rule = {
   readonly name: RuleName;
   applies(situation: Situation): boolean;
-  advise(situation: Situation): Omit<Advice, 'rule'>;
+  advise(situation: Situation): Pick<Advice, 'method' | 'reason'>;
 };
 
 /** The first that applies decides. */
@@ -181,7 +186,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Quasi-random search, or random search where there are branches. */
-function nonAdaptive(isConditional: boolean, reason: string): Omit<Advice, 'rule'> {
+function nonAdaptive(isConditional: boolean, reason: string): Pick<Advice, 'method' | 'reason'> {
   return isConditional
     ? {
         method: 'random',
@@ -190,10 +195,13 @@ function nonAdaptive(isConditional: boolean, reason: string): Omit<Advice, 'rule
     : { method: 'sobol', reason };
 }
 
-/** What to search with, by the first rule that applies, and why. */
+/** How many hyperparameters to search now, and with what: by the first rule that applies to as many, and why. */
 export function adviceOf(situation: Situation): Advice {
-  const rule = RULES.find(({ applies }) => applies(situation)) as Rule;
-  return { rule: rule.name, ...rule.advise(situation) };
+  const tuned = tunedAtOnce(situation);
+  // A sweep is of one hyperparameter among all that there are, and its reason speaks of the rest.
+  const searched = tuned === 1 ? situation : { ...situation, hyperparameters: tuned };
+  const rule = RULES.find(({ applies }) => applies(searched)) as Rule;
+  return { rule: rule.name, tuned, ...rule.advise(searched) };
 }
 
 /** Methods that Optuna lets learn from complete trials only; the others learn from pruned ones too, or learn nothing. */

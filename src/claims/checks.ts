@@ -1,3 +1,4 @@
+import { adviceChecks } from './advice.ts';
 import { budgetChecks } from './budgets.ts';
 import { catalogueChecks } from './catalogues.ts';
 import { learningRateChecks } from './learning-rate.ts';
@@ -12,6 +13,7 @@ import { whenToTuneChecks } from './when-to-tune.ts';
 
 /** Every check: one file a file of `content/claims/`, one line here. */
 export const checks: Checks = {
+  ...adviceChecks,
   ...budgetChecks,
   ...catalogueChecks,
   ...learningRateChecks,

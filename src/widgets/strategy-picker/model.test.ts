@@ -64,8 +64,11 @@ describe('the rules, in words', () => {
     expect(advised({ trials: 150, workers: 64 })).toMatchObject({ rule: 'crowd', method: 'tpe' });
     expect(methodFor({ trials: 100, workers: 16 })).toBe('gp');
     expect(methodFor({ trials: 50, workers: 16, hyperparameters: 6 })).toBe('gp');
-    expect(advised({ trials: 50, workers: 16, hyperparameters: 10 })).toMatchObject({ rule: 'crowd', method: 'tpe' });
-    expect(methodFor({ trials: 100, workers: 16, hyperparameters: 10 })).toBe('gp');
+    expect(advised({ trials: 50, workers: 16, hyperparameters: 10, known: false })).toMatchObject({
+      rule: 'crowd',
+      method: 'tpe',
+    });
+    expect(methodFor({ trials: 100, workers: 16, hyperparameters: 10, known: false })).toBe('gp');
   });
 
   it('rounds that ended before the search begins are none of its own', () => {

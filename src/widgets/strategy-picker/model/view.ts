@@ -10,7 +10,7 @@ import { CONTENDER_NAMES, inTwoDigits, METHOD_WORDING } from './wording.ts';
 /** The recommendation as a sentence, where which one holds, and the race that stands behind it. */
 export function viewOf(config: Config): View {
   const advice = adviceOf(config);
-  const cell = nearestCell(config);
+  const cell = nearestCell({ ...config, hyperparameters: advice.tuned });
   return {
     summary: [adviceInWords(advice, config), raceInWords(advice, cell), changesInWords(changesOf(config))].join(' '),
     plots: [mapPlot(config), racePlot(cell, advice)],
@@ -18,12 +18,19 @@ export function viewOf(config: Config): View {
   };
 }
 
-function adviceInWords({ method, reason }: Advice, { hyperparameters, trials, workers }: Config): string {
+function adviceInWords({ method, reason, tuned }: Advice, { hyperparameters, trials, workers }: Config): string {
   const atOnce = workers === 1 ? 'one after another' : `${workers} at once`;
   const situation = `${count(hyperparameters, 'hyperparameter')} and ${count(trials, 'trial')}, ${atOnce}`;
   const pruning = isBlindToPruned(method) ? ' In Optuna it learns nothing from pruned trials, so let them finish.' : '';
-  return `For ${situation}, use ${METHOD_WORDING[method].use}: ${reason}${pruning}`;
+  const narrowed =
+    tuned > 1 && tuned < hyperparameters
+      ? ` Search the ${inWords(tuned)} that matter most and leave the others at their defaults: so few trials find more there.`
+      : '';
+  return `For ${situation}, use ${METHOD_WORDING[method].use}: ${reason}${narrowed}${pruning}`;
 }
+
+const inWords = (number: number): string =>
+  ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][number - 1] ?? String(number);
 
 function placeInWords({ size, trials, workers }: Cell): string {
   return `${count(size, 'hyperparameter')}, ${count(trials, 'trial')}, ${count(workers, 'worker')}`;
