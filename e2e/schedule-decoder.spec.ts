@@ -46,7 +46,7 @@ for (const [width, height] of [
       await paste(widget, SCRIPT);
       const answer = widget.getByRole('status').first();
       await expect(answer).toContainText('step counts batches (line 9): the warm-up of 5 ends in the first epoch');
-      await expect(answer).toContainText('MedianPruner with 20 trials');
+      await expect(widget.locator('.kit-summary')).toContainText('MedianPruner with 20 trials');
       await expect(answer).toBeInViewport({ ratio: 1 });
       await expect(widget.getByRole('textbox', { name: 'Trials, typed' })).toHaveValue('20');
     });
@@ -59,9 +59,11 @@ for (const [width, height] of [
       const field = widget.getByRole('textbox', { name: 'cfg["train"]["epochs"]' });
       await field.fill('27');
       await field.press('Enter');
-      await expect(answer).toContainText('ASHAScheduler with 100 trials: the first can be stopped after 3 reports');
+      await expect(widget.locator('.kit-summary')).toContainText(
+        'ASHAScheduler with 100 trials: the first can be stopped after 3 reports',
+      );
       const again = await openDecoder(page, new URL(page.url()).search);
-      await expect(again.getByRole('status').first()).toContainText('can be stopped after 3 reports');
+      await expect(again.locator('.kit-summary')).toContainText('can be stopped after 3 reports');
     });
   });
 }
@@ -73,7 +75,7 @@ test('each of several schedules is told, and can be picked by keyboard', async (
   await widget.getByRole('radio', { name: 'MedianPruner, if a.kind == "m" (line 2)' }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(second).toBeChecked();
-  await expect(widget.getByRole('status').first()).toContainText('HyperbandPruner with 100 trials in 5 brackets');
+  await expect(widget.locator('.kit-summary')).toContainText('HyperbandPruner with 100 trials in 5 brackets');
 });
 
 test('names in the code are never markup', async ({ page }) => {
@@ -90,7 +92,7 @@ test('a text that is too long for an address stays out of it', async ({ page }) 
   const field = widget.getByRole('textbox', { name: 'secret' });
   await field.fill('7');
   await field.press('Enter');
-  await expect(widget.getByRole('status').first()).toContainText('at step 7');
+  await expect(widget.getByRole('status').first()).toContainText('at step 7 (the 8th report)');
   await widget.getByRole('slider', { name: 'Trials', exact: true }).press('ArrowRight');
   await expect(page).toHaveURL(/decoder\.trials=/);
   expect(page.url()).not.toContain('secret');
@@ -101,6 +103,6 @@ test('an address of a state opens that state', async ({ page }) => {
     page,
     '?decoder.full=200&decoder.code=ASHAScheduler%28metric%3D%22loss%22%2C+mode%3D%22min%22%29',
   );
-  await expect(widget.getByRole('status').first()).toContainText('ASHAScheduler with 100 trials');
+  await expect(widget.locator('.kit-summary')).toContainText('ASHAScheduler with 100 trials');
   await expect(widget.getByText('every trial is cut off at 100')).toBeVisible();
 });

@@ -4,8 +4,9 @@ import { type InitialValues, withInitial } from '../kit/controls/config.ts';
 import { SettingControls } from '../kit/controls/SettingControls.tsx';
 import { type Settings, useUrlConfig } from '../kit/controls/use-url-config.ts';
 import { WidgetFrame } from '../kit/frame/WidgetFrame.tsx';
-import { adopting, type Config, decodedOf, FIELDS, factsOf, knownOf, withKnown } from './model/config.ts';
-import { EXAMPLES } from './model/examples.ts';
+import { ExampleSelect } from './ExampleSelect.tsx';
+import { adopting, type Config, FIELDS, factsOf, knownOf, withKnown } from './model/config.ts';
+import { CHOICES, IDLE } from './model/frame.ts';
 import { picksOf, viewOf } from './model/view.ts';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { UnknownFields } from './UnknownFields.tsx';
@@ -21,9 +22,6 @@ export type ScheduleDecoderProps = {
   /** What is in the code to start from. */
   readonly start: Reading;
 };
-
-const MAIN = ['trials', 'full'] as const;
-const MORE = ['firstStep', 'startupTrials', 'classes'] as const;
 
 type DecoderSettings = Settings<typeof FIELDS>;
 
@@ -72,13 +70,15 @@ export function ScheduleDecoder({ id, title, initial, start }: ScheduleDecoderPr
   const { own, setCode, answer } = useAdopting(settings, current);
   const { reading } = current;
   const view = useMemo(() => viewOf(reading, config), [reading, config]);
-  const picks = useMemo(() => picksOf(reading, decodedOf(reading, config)), [reading, config]);
+  const picks = useMemo(() => picksOf(reading, config), [reading, config]);
   return (
     <WidgetFrame
       title={title}
       view={view}
       settings={settings}
       source="src/diagnose/schedules/read-schedules.ts"
+      choices={CHOICES}
+      idle={IDLE}
       lead={
         <div ref={answer} class="schedule-code needs-script">
           <SettingControls settings={own} only={['code']} />
@@ -102,21 +102,7 @@ export function ScheduleDecoder({ id, title, initial, start }: ScheduleDecoderPr
         known={knownOf(config)}
         onTell={(name, text) => settings.set('known', withKnown(config, name, text))}
       />
-      <SettingControls settings={settings} only={MAIN} />
-      <fieldset class="kit-field is-text needs-script">
-        <legend class="kit-label">Start from</legend>
-        <div class="kit-row">
-          {EXAMPLES.map(({ label, code }) => (
-            <button key={label} type="button" class="kit-button is-quiet" onClick={() => setCode(code)}>
-              {label}
-            </button>
-          ))}
-        </div>
-      </fieldset>
-      <details class="kit-more">
-        <summary>More settings</summary>
-        <SettingControls settings={settings} only={MORE} />
-      </details>
+      <ExampleSelect id={`${id}-example`} code={config.code} onPick={setCode} />
     </WidgetFrame>
   );
 }

@@ -47,14 +47,14 @@ export function Shades({ plot }: { readonly plot: Plot }) {
   const ranges = (plot.annotations ?? []).filter((one) => one.kind === 'range');
   return (
     <g class="plot-shades">
-      {ranges.map((range) => {
+      {ranges.map((range, index) => {
         const [low, high] = spanOf(plot, range);
         const along = { start: percent(low), size: percent(high - low) };
         const place =
           range.axis === 'x'
             ? { x: along.start, width: along.size, y: '0%', height: '100%' }
             : { x: '0%', width: '100%', y: percent(1 - high), height: along.size };
-        return <rect key={range.text} class={`plot-shade role-${range.role}`} {...place} />;
+        return <rect key={index} class={`plot-shade role-${range.role}`} {...place} />;
       })}
     </g>
   );
@@ -133,12 +133,12 @@ export function PlotNotes({ plot }: { readonly plot: Plot }) {
     <svg class="plot-svg plot-over" aria-hidden="true">
       {plot.markers
         .filter((marker) => marker.axis === 'y')
-        .map((marker) => (
-          <HorizontalMarker key={marker.label} plot={plot} marker={marker} />
+        .map((marker, index) => (
+          <HorizontalMarker key={index} plot={plot} marker={marker} />
         ))}
       {vertical.map((marker, index) => {
         const place = places[index];
-        return place && <VerticalMarker key={marker.label} plot={plot} marker={marker} place={place} />;
+        return place && <VerticalMarker key={index} plot={plot} marker={marker} place={place} />;
       })}
       {plot.annotations?.map((one, index) =>
         one.kind === 'range' ? (

@@ -42,7 +42,7 @@ export const FIELDS = {
     maxLength: 2_000_000,
     rows: 8,
     staysOut: isTooLong,
-    help: 'A call, a script, a notebook, a patch; the YAML, JSON or dictionary of a sweep; whole or cut off. It is read here and sent nowhere.',
+    help: 'A call, a script, a notebook, a patch, or a sweep’s YAML, JSON or dictionary. Read here, sent nowhere.',
   },
   firstStep: {
     kind: 'choice',

@@ -1,3 +1,8 @@
+/** The code of an example; empty where there is none of that name. */
+export function codeOf(label: string): string {
+  return EXAMPLES.find((example) => example.label === label)?.code ?? '';
+}
+
 /** Code to start from: the schedules as people write them, some with what people get wrong. */
 export const EXAMPLES: readonly { readonly label: string; readonly code: string }[] = [
   {

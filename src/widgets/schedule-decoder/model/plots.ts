@@ -1,76 +1,113 @@
 import type { Bracket, Schedule } from '@/diagnose/schedules/schedule.ts';
 import { counted, grouped, pluralOf } from '@/diagnose/schedules/wording.ts';
-import type { Axis, Plot, Span } from '../../kit/plot/plot.ts';
+import type { Annotation, Axis, Marker, Plot } from '../../kit/plot/plot.ts';
 
-/** From this ratio of longest to shortest on, the axis is logarithmic. */
-const WIDE = 12;
-const MOST_ROWS = 24;
-
-/** The rungs, and how many trials are still training at each length; where no numbers can be told, when a verdict can fall. */
+/** Trials by how far each trains, and how many still train at each length; where no numbers can be told, when a verdict can fall. */
 export function plotsOf(schedule: Schedule): Plot[] {
-  return schedule.brackets.length > 0 ? [rungPlot(schedule), trainingPlot(schedule)] : [momentPlot(schedule)];
+  return schedule.brackets.length > 0 ? [areaPlot(schedule), trainingPlot(schedule)] : [momentPlot(schedule)];
 }
 
-function lengthAxis({ unit, full, brackets }: Schedule): Axis {
-  const shortest = Math.min(full, ...brackets.flatMap(({ rungs }) => rungs.map(({ resource }) => resource)));
-  const label = `${pluralOf(unit)} trained`;
-  if (full / shortest < WIDE || shortest < 1) return { label, scale: 'linear', domain: [0, full] };
-  return { label, scale: 'log', domain: [shortest / 2, full] };
+/** `Steps trained`. */
+function trainedOf(unit: string): string {
+  const units = pluralOf(unit);
+  return `${units.charAt(0).toUpperCase()}${units.slice(1)} trained`;
 }
 
-/** Trials as a label says them: whole, or one decimal where there are few. */
-const few = (trials: number): string => (trials >= 9.95 ? String(Math.round(trials)) : grouped(trials));
-
-type Row = { readonly bracket: Bracket; readonly index: number; readonly from: number };
-
-function rowsOf({ brackets, startsAfresh }: Schedule, start: number): Row[] {
-  return brackets.flatMap((bracket) =>
-    bracket.rungs.map((_, index) => ({
-      bracket,
-      index,
-      from: startsAfresh ? start : (bracket.rungs[index - 1]?.resource ?? start),
-    })),
-  );
+function lengthAxis({ unit, full }: Schedule): Axis {
+  return { label: trainedOf(unit), scale: 'linear', domain: [0, full] };
 }
 
-function rungPlot(schedule: Schedule): Plot {
-  const x = lengthAxis(schedule);
-  const rows = rowsOf(schedule, x.domain[0]).slice(0, MOST_ROWS);
-  const isLast = ({ bracket, index }: Row): boolean => index === bracket.rungs.length - 1;
-  const spansOf = (kept: (row: Row) => boolean): Span[] =>
-    rows.flatMap((row, y) => {
-      const { trials, resource } = row.bracket.rungs[row.index] as Bracket['rungs'][number];
-      const label = `${row.bracket.name === '' ? '' : `${row.bracket.name}: `}${few(trials)} trials to ${grouped(resource)}`;
-      return kept(row) ? [{ y, from: row.from, to: Math.max(resource, row.from), label }] : [];
-    });
+/** Trials as a label says them: whole, and “about” where they are what is expected. */
+function inTrials(trials: number, { isExact }: Schedule): string {
+  const whole = Math.round(trials);
+  if (whole === 0) return 'less than 1 trial';
+  return `${isExact || Number.isInteger(trials) ? '' : 'about '}${counted(whole, 'trial')}`;
+}
+
+/** Trials of a bracket that end at the same rung: from one place to another in the row of all trials, so high. */
+type Block = {
+  readonly from: number;
+  readonly to: number;
+  readonly height: number;
+  readonly isLast: boolean;
+  readonly label: string;
+};
+
+/** The trials of a bracket side by side from `start` on, those that train longest first. */
+function blocksOf({ name, rungs }: Bracket, start: number, schedule: Schedule): readonly Block[] {
+  let trained = 0;
+  return rungs.map(({ trials, resource }, index) => {
+    // What begins again from nothing is paid for again.
+    trained = schedule.startsAfresh ? trained + resource : resource;
+    const next = rungs[index + 1]?.trials ?? 0;
+    const where = name === '' ? '' : `${name}: `;
+    const end = `${inTrials(trials - next, schedule)} to ${counted(resource, schedule.unit)}`;
+    return {
+      from: start + next,
+      to: start + trials,
+      height: trained,
+      isLast: index === rungs.length - 1,
+      label: `${where}${end}`,
+    };
+  });
+}
+
+/** A bracket in the row of all trials. */
+type Place = { readonly name: string; readonly start: number; readonly blocks: readonly Block[] };
+
+function placesOf(schedule: Schedule): readonly Place[] {
+  let start = 0;
+  return schedule.brackets.map((bracket) => {
+    const place = { name: bracket.name, start, blocks: blocksOf(bracket, start, schedule) };
+    start += bracket.rungs[0]?.trials ?? 0;
+    return place;
+  });
+}
+
+/** A bracket that takes less of the width than this has no room for its name. */
+const LEAST_NAMED = 0.14;
+
+function namesOf(places: readonly Place[], width: number, top: number): readonly Annotation[] {
+  if (places.length < 2) return [];
+  return places.flatMap(({ name, start, blocks }): readonly Annotation[] => {
+    const end = Math.max(start, ...blocks.map(({ to }) => to));
+    if (end - start < LEAST_NAMED * width) return [];
+    // Beside the trials that stand as high as the picture.
+    const from = blocks.at(-1)?.to ?? start;
+    return [{ kind: 'note', x: (from + end) / 2, y: 0.97 * top, text: name, role: 'reference', side: 'below' }];
+  });
+}
+
+/** Each trial as wide as any other and as high as it trains: what is filled is the cost, the whole picture that of full runs. */
+function areaPlot(schedule: Schedule): Plot {
+  const { full, unit, startsAfresh } = schedule;
+  const places = placesOf(schedule);
+  const blocks = places.flatMap((place) => place.blocks);
+  const width = Math.max(1, ...blocks.map(({ to }) => to));
+  const top = Math.max(full, ...blocks.map(({ height }) => height));
+  const columnsOf = (isLast: boolean) =>
+    blocks
+      .filter((block) => block.isLast === isLast && block.to > block.from)
+      .map(({ from, to, height, label }) => ({ from, to, y: height, label }));
   return {
-    title: 'Who trains how far',
-    x,
+    title: `Who trains how far: the area is the cost${top > full ? ', runs begin anew at each rung' : ''}`,
+    x: { label: 'Trials, side by side', scale: 'linear', domain: [0, width] },
     y: {
-      label: 'rung',
+      label: `${trainedOf(unit)}${startsAfresh ? ', all rungs together' : ''}`,
       scale: 'linear',
-      domain: [rows.length - 0.4, -0.6],
-      ticks: rows.map(({ bracket, index }, value) => ({ value, label: tickOf(bracket, index) })),
+      domain: [0, top],
     },
     series: [
-      { kind: 'spans', name: 'Judged at its end', role: 'series-1', spans: spansOf((row) => !isLast(row)) },
-      { kind: 'spans', name: 'The last rung', role: 'best', spans: spansOf(isLast) },
+      { kind: 'columns', name: 'stopped', role: 'pruned', columns: columnsOf(false) },
+      { kind: 'columns', name: 'trained to the last rung', role: 'series-1', columns: columnsOf(true) },
     ],
-    markers: [],
-    description: `Rungs from top to bottom; a bar reaches from where a rung begins to where it ends. ${rows
+    markers: places.slice(1).map(({ start }): Marker => ({ axis: 'x', at: start, label: '', role: 'reference' })),
+    annotations: namesOf(places, width, top),
+    description: `Trials side by side, each as high as it trains. ${blocks
       .slice(0, 8)
-      .map(({ bracket, index }) => {
-        const rung = bracket.rungs[index] as Bracket['rungs'][number];
-        return `${few(rung.trials)} trials to ${grouped(rung.resource)}`;
-      })
+      .map(({ label }) => label)
       .join(', ')}.`,
   };
-}
-
-function tickOf({ name, rungs }: Bracket, index: number): string {
-  const trials = few(rungs[index]?.trials ?? 0);
-  const short = name.replace('Bracket ', 'b').replace(/, (?:round|iteration) /, '.');
-  return short === '' ? `${trials} trials` : `${short}: ${trials}`;
 }
 
 function trainingPlot(schedule: Schedule): Plot {
@@ -90,7 +127,7 @@ function trainingPlot(schedule: Schedule): Plot {
   return {
     title: 'Trials that train longer than this',
     x,
-    y: { label: 'trials', scale: 'linear', domain: [0, Math.max(1, trials)] },
+    y: { label: 'Trials', scale: 'linear', domain: [0, Math.max(1, trials)] },
     series: [
       { kind: 'step', name: schedule.name, role: 'series-1', points: [...points, { x: full, y: last }] },
       {
@@ -105,7 +142,7 @@ function trainingPlot(schedule: Schedule): Plot {
       },
     ],
     markers: [],
-    description: `Of ${counted(trials, 'trial')}, ${few(last)} train for all of the ${counted(full, unit)}.`,
+    description: `Of ${counted(trials, 'trial')}, ${inTrials(last, schedule)} train for all of the ${counted(full, unit)}.`,
   };
 }
 
@@ -115,8 +152,8 @@ function momentPlot({ first, full, unit, name }: Schedule): Plot {
   const end = unit === 'second' ? Math.max(full, 2 * at) : full;
   return {
     title: 'When a verdict can fall',
-    x: { label: `${pluralOf(unit)} trained`, scale: 'linear', domain: [0, Math.max(1, end)] },
-    y: { label: 'trial', scale: 'linear', domain: [0.6, -0.6], ticks: [{ value: 0, label: 'any' }] },
+    x: { label: trainedOf(unit), scale: 'linear', domain: [0, Math.max(1, end)] },
+    y: { label: 'Trial', scale: 'linear', domain: [0.6, -0.6], ticks: [{ value: 0, label: 'any' }] },
     series: [
       {
         kind: 'spans',

@@ -11,13 +11,15 @@ import { plotsOf } from './plots.ts';
 export type Pick = { readonly label: string; readonly sentence: string };
 
 /** What each schedule of a text is called, where there are several. */
-export function picksOf({ schedules }: Reading, decoded: readonly Decoded[]): readonly Pick[] {
+export function picksOf(reading: Reading, config: Config): readonly Pick[] {
+  const { schedules } = reading;
+  const decoded = decodedOf(reading, config);
   if (schedules.length < 2) return [];
   return schedules.map(({ name, label, where }, i) => {
     const own = decoded[i];
     return {
       label: `${name}${label === '' ? '' : `, ${label}`} (${where})`,
-      sentence: own === undefined ? '' : sentenceOf(own),
+      sentence: own === undefined ? '' : sentenceOf(own, firstStepOf(reading, config)),
     };
   });
 }
@@ -27,10 +29,14 @@ export function viewOf(reading: Reading, config: Config): View {
   const all = decodedOf(reading, config);
   const decoded = all[Math.min(config.which, all.length) - 1] ?? { kind: 'unknown', reason: reading.reason };
   const remarks = [...remarksOf(decoded), ...reading.notes];
-  const summary = `${countInWords(reading, config)}${sentenceOf(decoded)}`;
-  if (decoded.kind !== 'schedule') return { summary, plots: [], table: argumentTable(decoded), remarks };
+  const count = countInWords(reading, config);
+  const firstStep = firstStepOf(reading, config);
+  const summary = `${count}${sentenceOf(decoded, firstStep)}`;
+  if (decoded.kind !== 'schedule')
+    return { headline: summary, summary, plots: [], table: argumentTable(decoded), remarks };
   const { schedule } = decoded;
   return {
+    headline: `${count}${decoded.lead === '' ? headlineOf(schedule, firstStep) : decoded.lead}`,
     summary,
     plots: plotsOf(schedule),
     table: schedule.brackets.length > 0 ? rungTable(schedule) : argumentTable(decoded),
@@ -46,10 +52,10 @@ function countInWords({ schedules }: Reading, { which }: Config): string {
 }
 
 /** What is said of a schedule in its first sentences. */
-export function sentenceOf(decoded: Decoded): string {
+export function sentenceOf(decoded: Decoded, firstStep: number): string {
   switch (decoded.kind) {
     case 'schedule':
-      return [decoded.lead, summaryOf(decoded.schedule)].filter((part) => part !== '').join(' ');
+      return [decoded.lead, summaryOf(decoded.schedule, firstStep)].filter((part) => part !== '').join(' ');
     case 'asks':
       return [decoded.lead, asksInWords(decoded)].filter((part) => part !== '').join(' ');
     case 'told':
@@ -78,17 +84,45 @@ function remarksOf(decoded: Decoded): Remark[] {
   return [{ kind: 'note', text: rule }, ...warnings, ...notes];
 }
 
+/** The step that a reader's program reports first. */
+function firstStepOf({ script }: Reading, { firstStep }: Config): number {
+  return script.firstStep?.value ?? Number(firstStep);
+}
+
+/** What it costs, as a share of full runs; where only the curves decide that, when the first trial can be stopped. */
+export function headlineOf(schedule: Schedule, firstStep: number): string {
+  const { name, trials, first, unit, isExact } = schedule;
+  const total = totalOf(schedule);
+  if (first === null) return `${name} stops nothing in ${counted(trials, 'trial')}.`;
+  if (total === null)
+    return `${name} can stop a trial ${placeInWords(first.resource, unit, firstStep)} at the earliest.`;
+  const share = Math.round((100 * total.used) / total.unpruned);
+  return `${name} trains ${counted(trials, isExact ? 'configuration' : 'trial')} for ${isExact ? '' : 'about '}${share}% of the cost of full runs.`;
+}
+
+/** Steps that count from 0 are one behind the reports: `step 1 (the 2nd report)`. */
+function placeInWords(resource: number, unit: string, firstStep: number): string {
+  if (unit !== 'step') return `after ${counted(resource, unit)}`;
+  const report = firstStep === 0 ? ` (the ${ordinal(resource + 1)} report)` : '';
+  return `at step ${grouped(resource)}${report}`;
+}
+
+function ordinal(n: number): string {
+  const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
+  return `${grouped(n)}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th'}`;
+}
+
 /** When anything can be stopped first, what it all costs, and how much of it is blind. */
-export function summaryOf(schedule: Schedule): string {
-  return [firstInWords(schedule), costInWords(schedule), randomInWords(schedule)]
+export function summaryOf(schedule: Schedule, firstStep: number): string {
+  return [firstInWords(schedule, firstStep), costInWords(schedule), randomInWords(schedule)]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-function firstInWords({ name, first, unit, trials, isExact, brackets }: Schedule): string {
+function firstInWords({ name, first, unit, trials, isExact, brackets }: Schedule, firstStep: number): string {
   if (first === null) return `${name} with ${counted(trials, 'trial')} stops nothing.`;
   const many = brackets.length > 1 ? ` in ${counted(brackets.length, 'bracket')}` : '';
-  const where = unit === 'step' ? `at step ${grouped(first.resource)}` : `after ${counted(first.resource, unit)}`;
+  const where = placeInWords(first.resource, unit, firstStep);
   const which = isExact || first.trial === 1 ? '' : `, in trial ${first.trial} at the earliest`;
   return `${name} with ${counted(trials, isExact ? 'configuration' : 'trial')}${many}: the first can be stopped ${where}${which}.`;
 }
