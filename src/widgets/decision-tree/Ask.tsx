@@ -1,4 +1,4 @@
-import { type Action, isQuestion, type Question, type TreeView } from './model/forest.ts';
+import { type Action, isQuestion, MANY_ANSWERS, type Question, type TreeView } from './model/forest.ts';
 import { type Go, NodeLink } from './NodeLink.tsx';
 import { Targets } from './Targets.tsx';
 
@@ -9,13 +9,15 @@ export type AskProps = {
   readonly onGo: Go;
 };
 
-function Answers({ id, node, onGo }: { readonly id: string; readonly node: Question; readonly onGo: Go }) {
+type AnswersProps = { readonly id: string; readonly node: Question; readonly name: string; readonly onGo: Go };
+
+function Answers({ id, node, name, onGo }: AnswersProps) {
   const { help, answers } = node;
-  const isLong = answers.length > 6;
+  const isLong = answers.length > MANY_ANSWERS;
   return (
     <>
       {help !== undefined && <p class="tree-help">{help}</p>}
-      <ul class={isLong ? 'tree-answers needs-script is-long' : 'tree-answers needs-script'} aria-label="Answers">
+      <ul class={isLong ? 'tree-answers needs-script is-long' : 'tree-answers needs-script'} aria-label={name}>
         {answers.map(({ say, next }) => (
           <li key={next}>
             <NodeLink id={id} to={next} onGo={onGo}>
@@ -38,10 +40,16 @@ function Advice({ node: { why, links } }: { readonly node: Action }) {
 }
 
 /** The answers to the question, or the reason for the action and where to read on; and a way back. */
-export function Ask({ id, view: { node, back }, onGo }: AskProps) {
+export function Ask({ id, view: { node, ahead, back }, onGo }: AskProps) {
   return (
     <div class="tree-ask">
-      {isQuestion(node) ? <Answers id={id} node={node} onGo={onGo} /> : <Advice node={node} />}
+      {isQuestion(node) ? <Answers id={id} node={node} name="Answers" onGo={onGo} /> : <Advice node={node} />}
+      {ahead !== null && (
+        <div class="tree-ahead needs-script">
+          <p class="tree-help">Or go straight on: {ahead.question}</p>
+          <Answers id={id} node={{ ...ahead, help: undefined }} name={ahead.question} onGo={onGo} />
+        </div>
+      )}
       {back !== null && (
         <p class="tree-back needs-script">
           <NodeLink id={id} to={back} onGo={onGo}>

@@ -70,6 +70,22 @@ describe('a reader answers one question at a time', () => {
     expect(view.back).toBeNull();
   });
 
+  test('the start shows a catalogue that is one answer ahead, and nothing after it does', () => {
+    const symptoms = Array.from({ length: 8 }, (_, i) => `symptom-${i}`);
+    const catalogue: Tree = {
+      entrance: 'Something looks wrong',
+      start: 'what',
+      nodes: [
+        { id: 'what', question: 'What do you see?', answers: symptoms.map((next) => ({ say: next, next })) },
+        ...symptoms.map((id) => ({ id, action: 'Act.', why: 'It helps.', links: [{ href: '/a/', title: 'A' }] })),
+      ],
+    };
+    const both = forestOf([better, catalogue]);
+    expect(viewOf(both, both.start).ahead?.answers.map(({ next }) => next)).toEqual(symptoms);
+    expect(viewOf(both, 'what').ahead).toBeNull();
+    expect(viewOf(forest, forest.start).ahead).toBeNull();
+  });
+
   test('a single tree needs no such question', () => {
     const alone = forestOf([wrong]);
     expect(viewOf(alone, alone.start).finding).toBe('What do you see?');

@@ -46,6 +46,8 @@ export type TreeView = {
   readonly finding: string;
   readonly node: TreeNode;
   readonly path: readonly Step[];
+  /** The many answers of a question that is one answer ahead: the start shows them, so that nobody has to look for them. */
+  readonly ahead: Question | null;
   /** The id of the question before; `null` at the start. */
   readonly back: string | null;
   readonly outline: Branch;
@@ -153,6 +155,15 @@ function placeOf(forest: Forest, id: string, at: string): Place {
   return at === forest.start || pathTo(forest, id).some(({ node }) => node.id === at) ? 'open' : 'ruled-out';
 }
 
+/** A question with more answers than this is a catalogue: one looks through it rather than answers it. */
+export const MANY_ANSWERS = 6;
+
+/** The catalogue that one of a question's answers leads to. */
+function aheadOf(forest: Forest, node: TreeNode): Question | null {
+  const next = isQuestion(node) ? node.answers.map((answer) => nodeAt(forest, answer.next)) : [];
+  return next.filter(isQuestion).find(({ answers }) => answers.length > MANY_ANSWERS) ?? null;
+}
+
 /** What a reader sees who stands at a node. */
 export function viewOf(forest: Forest, id: string): TreeView {
   const node = nodeAt(forest, id);
@@ -165,6 +176,7 @@ export function viewOf(forest: Forest, id: string): TreeView {
     finding: isQuestion(node) ? node.question : node.action,
     node,
     path,
+    ahead: id === forest.start ? aheadOf(forest, node) : null,
     back: forest.parents.get(id)?.from ?? null,
     outline: branchOf(forest, { id: forest.start, say: null }, id),
     counts: { questions, actions: all.length - questions },
