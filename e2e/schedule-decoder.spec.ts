@@ -92,7 +92,7 @@ test('a text that is too long for an address stays out of it', async ({ page }) 
   const field = widget.getByRole('textbox', { name: 'secret' });
   await field.fill('7');
   await field.press('Enter');
-  await expect(widget.getByRole('status').first()).toContainText('at step 7 (the 8th report)');
+  await expect(widget.locator('.kit-summary')).toContainText('at step 7 (the 8th report)');
   await widget.getByRole('slider', { name: 'Trials', exact: true }).press('ArrowRight');
   await expect(page).toHaveURL(/decoder\.trials=/);
   expect(page.url()).not.toContain('secret');
