@@ -27,7 +27,10 @@ export type PhasedSearch = {
   /** Reports of a full run. */
   readonly steps: number;
   readonly workers: number;
+  /** All hyperparameters, the most important first. */
   readonly dimensions: readonly Dimension[];
+  /** How many of them are searched; the others stay at their defaults. */
+  readonly searched: number;
   /** Whether `optimizer` is among the dimensions, and `momentum` on one of its branches. */
   readonly hasBranches: boolean;
   readonly phases: readonly ProgramPhase[];
@@ -99,13 +102,16 @@ function usageOf(search: PhasedSearch): string {
 then on the others; when all have ended ${later.map((name) => `\`${name}\``).join(', then ')}.`;
 }
 
-function constantsOf({ steps, dimensions }: PhasedSearch): string {
+function constantsOf({ steps, dimensions, searched }: PhasedSearch): string {
   return `STEPS = ${steps}  # reports of a full run
 DEFAULT = {
 ${dimensions.map(({ name, initial }) => `    "${name}": ${initial},`).join('\n')}
 }
-SPACE = {
-${dimensions.map(({ name, distribution }) => `    "${name}": ${distribution},`).join('\n')}
+SPACE = {${searched < dimensions.length ? '  # those that matter most; the others stay at their defaults' : ''}
+${dimensions
+  .slice(0, searched)
+  .map(({ name, distribution }) => `    "${name}": ${distribution},`)
+  .join('\n')}
 }
 # One database, such as "postgresql://...". Without it, everything stays in this process.
 STORAGE = os.environ.get("STORAGE") or optuna.storages.InMemoryStorage()

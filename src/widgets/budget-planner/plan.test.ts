@@ -86,8 +86,11 @@ describe('the search of each phase', () => {
                 for (const { name, advice, configurations } of own.phases) {
                   if (advice === null) continue;
                   const goal = name === 'explore' ? 'explore' : 'settle';
+                  // What explores for a search of a few explores those few.
+                  const few = goal === 'explore' && own.tuned > 1 ? { hyperparameters: own.tuned } : {};
                   const situation = {
                     ...config,
+                    ...few,
                     trials,
                     suggested: configurations,
                     goal,

@@ -1,4 +1,5 @@
 import { type Advice, adviceOf, type Situation } from '@/advice/search-method.ts';
+import { tunedAtOnce } from '@/advice/tuned-at-once.ts';
 import type { PhaseName } from '@/codegen/optuna/phased-search.ts';
 import type { Config } from './config.ts';
 import { comparesTrials, deadRunRule, type Pruned, type Pruner, prunedFor } from './pruner.ts';
@@ -40,6 +41,8 @@ export type PhasedPlan = {
   readonly kind: 'phases';
   readonly means: Means;
   readonly split: Split;
+  /** How many of the hyperparameters it searches, the most important first. */
+  readonly tuned: number;
   readonly phases: readonly Phase[];
   readonly gpuHours: number;
   readonly wallHours: number;
@@ -59,12 +62,13 @@ export function planOf(config: Config): Plan {
     return { kind: 'no-search', means, why };
   }
   const split = splitFor(means.runs, config);
-  const phases = phasesOf(split, config);
+  const { phases, tuned } = phasesOf(split, config);
   const sum = (part: (phase: Phase) => number) => phases.reduce((total, phase) => total + part(phase), 0);
   return {
     kind: 'phases',
     means,
     split,
+    tuned,
     phases,
     gpuHours: sum((phase) => phase.gpuHours),
     wallHours: sum((phase) => phase.wallHours),
@@ -127,16 +131,20 @@ function roundOf(total: number, rounds: number, round: number): number {
   return Math.floor(((round + 1) * total) / rounds) - Math.floor((round * total) / rounds);
 }
 
-function phasesOf(split: Split, config: Config): readonly Phase[] {
+/** The phases, and how many hyperparameters they search: as many as the picker says for the trials that search. */
+function phasesOf(split: Split, config: Config): { readonly phases: readonly Phase[]; readonly tuned: number } {
   const { pruner, pruned } =
     split.explore > 0 ? prunedFor(split.explore, config) : { pruner: deadRunRule(config), pruned: NOTHING };
-  const started = pruned.trials + split.refine;
+  const trials = pruned.trials + split.refine;
+  const tuned = tunedAtOnce({ ...config, trials, conditional: hasBranches(config), goal: 'settle' });
+  // A sweep is of one among all that there are.
+  const searched = tuned === 1 ? config : { ...config, hyperparameters: tuned };
   const phases = [
-    ...(split.explore > 0 ? [explorePhase(split, config, { pruner, pruned, started })] : []),
-    ...(split.refine > 0 ? [refinePhase(split, config, started)] : []),
-    confirmPhase(split, config),
+    ...(split.explore > 0 ? [explorePhase(split, searched, { pruner, pruned, trials })] : []),
+    ...(split.refine > 0 ? [refinePhase(split, searched, trials)] : []),
+    confirmPhase(split, searched),
   ];
-  return phases;
+  return { phases, tuned };
 }
 
 const NOTHING: Pruned = { trials: 0, runs: 0, kept: [] };
@@ -161,16 +169,16 @@ type SearchSize = Required<Pick<Situation, 'trials' | 'suggested'>>;
 /** A choice, what depends on it, and the learning rate. */
 export const hasBranches = ({ conditional, hyperparameters }: Config): boolean => conditional && hyperparameters >= 3;
 
-type Started = { readonly pruner: Pruner; readonly pruned: Pruned; readonly started: number };
+type Started = { readonly pruner: Pruner; readonly pruned: Pruned; readonly trials: number };
 
-function explorePhase(split: Split, config: Config, { pruner, pruned, started }: Started): Phase {
+function explorePhase(split: Split, config: Config, { pruner, pruned, trials }: Started): Phase {
   return {
     name: 'explore',
     configurations: pruned.trials,
     seeds: 1,
     rounds: split.rounds,
     runs: pruned.runs,
-    advice: adviceFor('explore', { trials: started, suggested: pruned.trials }, config),
+    advice: adviceFor('explore', { trials, suggested: pruned.trials }, config),
     pruner,
     kept: pruned.kept,
     gpuHours: pruned.runs * config.hours * config.gpus,
@@ -178,14 +186,14 @@ function explorePhase(split: Split, config: Config, { pruner, pruned, started }:
   };
 }
 
-function refinePhase({ refine, size }: Split, config: Config, started: number): Phase {
+function refinePhase({ refine, size }: Split, config: Config, trials: number): Phase {
   return {
     name: size === 'cheap' ? 'search' : 'refine',
     configurations: refine,
     seeds: 1,
     rounds: 1,
     runs: refine,
-    advice: adviceFor('settle', { trials: started, suggested: refine }, config),
+    advice: adviceFor('settle', { trials, suggested: refine }, config),
     pruner: deadRunRule(config),
     kept: [],
     gpuHours: refine * config.hours * config.gpus,

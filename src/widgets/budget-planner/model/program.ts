@@ -8,11 +8,13 @@ export function pythonOf(plan: PhasedPlan, config: Config): string {
   return phasedSearchInOptuna(searchOf(plan, config));
 }
 
-function searchOf({ phases, split }: PhasedPlan, config: Config): PhasedSearch {
+function searchOf({ phases, split, tuned }: PhasedPlan, config: Config): PhasedSearch {
   return {
     steps: config.steps,
     workers: config.workers,
     dimensions: dimensionsOf(config),
+    // A sweep has ranges of its own.
+    searched: tuned === 1 ? config.hyperparameters : tuned,
     hasBranches: hasBranches(config),
     phases: phases.map(({ advice, ...phase }) => ({ ...phase, method: advice?.method ?? null })),
     confirmation: split,

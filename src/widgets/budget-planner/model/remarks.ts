@@ -50,9 +50,17 @@ function searchRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
   const refine = phases.find(({ name }) => name === 'refine' || name === 'search');
   if (split.size === 'cheap')
     remarks.push(note('Runs of seconds need no phases: one search with as many trials as there are, then confirm.'));
-  if (split.size === 'small')
+  if (plan.tuned === 1 && config.hyperparameters > 1)
     remarks.push(
-      note('So few runs answer one question. Ask it of the learning rate, and leave the rest at its defaults.'),
+      note(
+        `${capital(count(searchTrials(plan), 'trial'))} answer one question. Ask it of the learning rate, and leave the rest at its defaults.`,
+      ),
+    );
+  if (plan.tuned > 1 && plan.tuned < config.hyperparameters)
+    remarks.push(
+      note(
+        `${capital(count(searchTrials(plan), 'trial'))} tune ${plan.tuned} of your ${config.hyperparameters} hyperparameters. Take those that matter most, and leave the rest at their defaults: the search then ends nearer to the best.`,
+      ),
     );
   if (split.size === 'large') remarks.push(note(largeInWords(plan)));
   if (refine?.advice?.rule === 'at-once')
@@ -73,6 +81,13 @@ function searchRemarks(plan: PhasedPlan, config: Config): readonly Remark[] {
     );
   return remarks;
 }
+
+/** Trials that search, those of the confirmation left out. */
+function searchTrials({ phases }: PhasedPlan): number {
+  return phases.reduce((sum, { advice, configurations }) => sum + (advice === null ? 0 : configurations), 0);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function largeInWords({ split }: PhasedPlan): string {
   const splits =

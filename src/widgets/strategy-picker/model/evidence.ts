@@ -1,4 +1,5 @@
-import type { Method } from '@/advice/search-method.ts';
+import { BRANCH_TRIALS, type Method } from '@/advice/search-method.ts';
+import { SWEEP_TRIALS } from '@/advice/tuned-at-once.ts';
 import type { Contender } from '@/engine/race/contender.ts';
 import race from '@/evidence/measured/search-race.json';
 import type { Config } from './config.ts';
@@ -47,11 +48,23 @@ export function contenderOf(method: Method): Contender | null {
   return method === 'evolution' ? null : method;
 }
 
+/** Between which lines of the advice so many trials lie. */
+function bandOf(trials: number, conditional: boolean): number {
+  if (trials < SWEEP_TRIALS) return 0;
+  return conditional && trials < BRANCH_TRIALS ? 1 : 2;
+}
+
 /** The cell that is nearest to a situation, each of the three numbers by its ratio. */
 export function nearestCell({ hyperparameters, trials, workers, conditional, known }: Config): Cell {
   const distance = (a: number, b: number) => Math.abs(Math.log(a / b));
-  const others = known ? BLIND_SIZES : [1];
-  const sizes = CELLS.filter(({ size }) => (size === CONDITIONAL_SIZE) === conditional && !others.includes(size));
+  // Who does not know what matters most cannot do as the sweeps of the other sizes did, which begin with just that.
+  const sizes = CELLS.filter(
+    ({ size, trials: raced }) =>
+      (size === CONDITIONAL_SIZE) === conditional &&
+      (conditional || BLIND_SIZES.includes(size) !== known) &&
+      // Where the advice changes, the race on the other side of the line is another one.
+      bandOf(raced, conditional) === bandOf(trials, conditional),
+  );
   const farOf = (cell: Cell) =>
     [distance(cell.size, hyperparameters), distance(cell.trials, trials), distance(cell.workers, workers)] as const;
   return sizes.toSorted((a, b) => {

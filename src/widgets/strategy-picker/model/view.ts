@@ -1,4 +1,4 @@
-import { type Advice, adviceOf, isBlindToPruned, type Method } from '@/advice/search-method.ts';
+import { type Advice, adviceOf, isBlindToPruned, type Method, type RuleName } from '@/advice/search-method.ts';
 import type { Table, View } from '../../kit/frame/view.ts';
 import type { Plot, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
@@ -36,6 +36,20 @@ function placeInWords({ size, trials, workers }: Cell): string {
   return `${count(size, 'hyperparameter')}, ${count(trials, 'trial')}, ${count(workers, 'worker')}`;
 }
 
+/** Why another search is not advised though the nearest race has it ahead. */
+const DESPITE: Readonly<Partial<Record<RuleName, string>>> = {
+  explore: 'searches that learn end nearer to the best: exploring has its price.',
+  'few-blind': 'a sweep of the first hyperparameter ends nearer to the best, but the race knows which one that is.',
+  branches:
+    'others end nearer to the best trial for trial, but the race does not count the time that a suggestion takes.',
+  crowd:
+    'a Gaussian process ends nearer to the best, but the race has fewer hyperparameters than you, or more rounds of results.',
+  model:
+    'TPE ends nearer to the best, but the race has more hyperparameters than you, for which a Gaussian process needs more rounds of results.',
+  cheap: 'others end nearer to the best trial for trial, but the race does not count the time that a suggestion takes.',
+  long: 'others end nearer to the best, but it ends at 100 trials, and their time grows with the cube of the trials.',
+};
+
 /** What the nearest cell of the race says of the recommendation. */
 function raceInWords({ method, rule }: Advice, cell: Cell): string {
   const contender = contenderOf(method);
@@ -44,8 +58,8 @@ function raceInWords({ method, rule }: Advice, cell: Cell): string {
   const place = `In the recorded race nearest to this (${placeInWords(cell)}),`;
   const own = standingOf(cell, contender);
   if (own === undefined) return `${place} it was not run.`;
-  if (rule === 'explore' && beatenBy(cell, contender) !== null)
-    return `${place} searches that learn end nearer to the best: exploring has its price.`;
+  const despite = DESPITE[rule];
+  if (despite !== undefined && beatenBy(cell, contender) !== null) return `${place} ${despite}`;
   if (own.times === 1) return `${place} it has the smallest gap of all${closeInWords(cell, own)}.`;
   const range = `${inTwoDigits(own.times)} times the smallest gap, 95% interval ${inTwoDigits(own.low)} to ${inTwoDigits(own.high)}`;
   return own.low <= 1 ? `${place} none is better by more than luck (it has ${range}).` : `${place} it has ${range}.`;
