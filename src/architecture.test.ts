@@ -52,6 +52,14 @@ describe('the house', () => {
     expect(trespasses(file)).toEqual([]);
   });
 
+  test('no file is longer than 300 lines', () => {
+    const files = globSync('{src,scripts,integrations,e2e,bench,oracles}/**/*.{ts,tsx,astro,css,mjs,js,py}', {
+      exclude: ['**/node_modules/**', '**/*.generated.ts'],
+    });
+    const lines = (file: string) => read(file).split('\n').length - 1;
+    expect(files.filter((file) => lines(file) > 300).map((file) => `${file}: ${lines(file)}`)).toEqual([]);
+  });
+
   test('no file imports itself around a circle', () => {
     const files = new Set(shipped);
     const graph = new Map(

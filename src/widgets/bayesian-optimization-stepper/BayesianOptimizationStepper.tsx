@@ -9,7 +9,7 @@ import type { RunPlan } from '../kit/run/follow-run.ts';
 import { Player } from '../kit/run/Player.tsx';
 import { useThrottled } from '../kit/run/use-paced.ts';
 import { useRun } from '../kit/run/use-run.ts';
-import { type Config, FIELDS, MOST_TRIALS, repair, withOwnTrial, withoutLastOwnTrial } from './model/config.ts';
+import { type Config, FIELDS, MOST_TRIALS } from './model/config.ts';
 import { controlsOf } from './model/controls.ts';
 import recording from './model/default-run.json';
 import { placeFieldsOf, unitOfPlace } from './model/placing.ts';
@@ -25,6 +25,7 @@ import {
   withResult,
 } from './model/race.ts';
 import { raceOf } from './model/recording.ts';
+import { repair, withOwnTrial, withoutLastOwnTrial } from './model/search.ts';
 import { viewOf } from './model/view.ts';
 import { useStudy } from './use-study.ts';
 
@@ -140,7 +141,7 @@ export function BayesianOptimizationStepper({ id, title, initial }: BayesianOpti
       title={title}
       view={view}
       settings={settings}
-      source="src/widgets/bayesian-optimization-stepper/model/config.ts"
+      source="src/widgets/bayesian-optimization-stepper/model/search.ts"
       run={{ ...run, label: `Race 3 settings over ${config.seeds} seeds`, isStale }}
       placing={placing}
       above={

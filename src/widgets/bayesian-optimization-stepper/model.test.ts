@@ -5,20 +5,7 @@ import { regretsOfSeed } from '@/workers/regret-race-job.ts';
 import { initialConfig } from '../kit/controls/config.ts';
 import { stopsOf } from '../kit/plot/stops.ts';
 import { beliefOf, unitsOf } from './model/belief.ts';
-import {
-  axesOf,
-  type Config,
-  FIELDS,
-  MOST_TRIALS,
-  nextOf,
-  repair,
-  studiesOf,
-  studyOf,
-  testOf,
-  trueLoss,
-  withOwnTrial,
-  withoutLastOwnTrial,
-} from './model/config.ts';
+import { type Config, FIELDS, MOST_TRIALS } from './model/config.ts';
 import { controlsOf } from './model/controls.ts';
 import recording from './model/default-run.json';
 import { densitiesOf } from './model/densities.ts';
@@ -28,6 +15,17 @@ import { placeFieldsOf, unitOfPlace } from './model/placing.ts';
 import { emptyRace, isSameRace, jobsOf, raceInWords, racePlot, withResult } from './model/race.ts';
 import { reasonOf } from './model/reason.ts';
 import { raceOf } from './model/recording.ts';
+import {
+  axesOf,
+  nextOf,
+  repair,
+  studiesOf,
+  studyOf,
+  testOf,
+  trueLoss,
+  withOwnTrial,
+  withoutLastOwnTrial,
+} from './model/search.ts';
 import { knownOf, viewOf } from './model/view.ts';
 
 const DEFAULT = initialConfig(FIELDS);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Study } from '@/engine/study/study.ts';
-import { type Config, isSameSearch, studiesOf, studyOf } from './model/config.ts';
+import type { Config } from './model/config.ts';
+import { isSameSearch, studiesOf, studyOf } from './model/search.ts';
 
 /** A config and the trials that it shows. */
 type Shown = { readonly config: Config; readonly study: Study };

@@ -9,7 +9,8 @@ import {
 import { observationsOf } from '@/engine/samplers/gp-sampler.ts';
 import type { Study } from '@/engine/study/study.ts';
 import { isComplete } from '@/engine/study/trial.ts';
-import { axesOf, type Config, noiseOf, rangeOf, testOf } from './config.ts';
+import type { Config } from './config.ts';
+import { axesOf, noiseOf, rangeOf, testOf } from './search.ts';
 
 /** What the Gaussian process knows after the trials of a study, in losses. */
 export type Belief = {

@@ -1,4 +1,5 @@
-import { axesOf, type Config, type FIELDS, testOf } from './config.ts';
+import type { Config, FIELDS } from './config.ts';
+import { axesOf, testOf } from './search.ts';
 
 type Key = keyof typeof FIELDS;
 

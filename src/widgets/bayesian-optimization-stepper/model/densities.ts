@@ -5,7 +5,8 @@ import type { RawParams } from '@/engine/space/params.ts';
 import { scaledRange, toScale } from '@/engine/space/unit-interval.ts';
 import type { Study } from '@/engine/study/study.ts';
 import type { Trial } from '@/engine/study/trial.ts';
-import { axesOf, type Config, paramsAt, testOf } from './config.ts';
+import type { Config } from './config.ts';
+import { axesOf, paramsAt, testOf } from './search.ts';
 
 /** What TPE knows after the trials of a study. */
 export type Densities = {

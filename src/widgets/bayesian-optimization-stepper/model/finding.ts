@@ -2,9 +2,10 @@ import { regretsOf } from '@/engine/objectives/regret.ts';
 import { bestTrial, type Study } from '@/engine/study/study.ts';
 import { count, percent } from '../../training/wording.ts';
 import type { Belief } from './belief.ts';
-import { type Config, MOST_TRIALS, type Next, rangeOf, testOf } from './config.ts';
+import { type Config, MOST_TRIALS } from './config.ts';
 import { type Densities, isNearGoodTrial } from './densities.ts';
 import { reasonOf } from './reason.ts';
+import { type Next, rangeOf, testOf } from './search.ts';
 import { placeInWords, short } from './wording.ts';
 
 /** What a study and its model come to, of which the model is one of two. */

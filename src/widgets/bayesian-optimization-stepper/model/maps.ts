@@ -5,10 +5,11 @@ import { isComplete } from '@/engine/study/trial.ts';
 import type { Cell, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import type { Belief } from './belief.ts';
-import { axesOf, type Config, type Next, testOf, trueLoss } from './config.ts';
+import type { Config } from './config.ts';
 import type { Densities } from './densities.ts';
 import { ownTrialsOf } from './own-trials.ts';
 import { ACQUISITION_LABELS, axisOf } from './plots.ts';
+import { axesOf, type Next, testOf, trueLoss } from './search.ts';
 import { placeInWords, short } from './wording.ts';
 
 /** Cells along each side of a map. */

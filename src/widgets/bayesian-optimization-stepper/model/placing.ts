@@ -1,6 +1,7 @@
 import { fromUnit } from '@/engine/space/unit-interval.ts';
 import type { NumberField } from '../../kit/controls/field.ts';
-import { axesOf, type Config, testOf, unitOf } from './config.ts';
+import type { Config } from './config.ts';
+import { axesOf, testOf, unitOf } from './search.ts';
 import { labelOf } from './wording.ts';
 
 const MIDDLE_DIGITS = 2;

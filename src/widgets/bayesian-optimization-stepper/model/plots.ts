@@ -6,9 +6,10 @@ import { type CompleteTrial, isComplete, type Trial } from '@/engine/study/trial
 import type { Axis, Marker, Plot, Point, Series } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import type { Belief } from './belief.ts';
-import { axesOf, type Config, type Next, noiseOf, rangeOf, testOf, trueLoss } from './config.ts';
+import type { Config } from './config.ts';
 import type { Densities } from './densities.ts';
 import { ownTrialsOf } from './own-trials.ts';
+import { axesOf, type Next, noiseOf, rangeOf, testOf, trueLoss } from './search.ts';
 import { labelOf, placeInWords, short } from './wording.ts';
 
 const STEPS = 160;

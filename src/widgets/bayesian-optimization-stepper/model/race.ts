@@ -6,7 +6,8 @@ import { sortedQuantile } from '@/engine/stats/sorted-quantile.ts';
 import type { RegretRaceConfig, Regrets } from '@/workers/regret-race-job.ts';
 import type { Plot, Role, Series } from '../../kit/plot/plot.ts';
 import { count, logDomain } from '../../training/wording.ts';
-import { type Config, noiseOf, rangeOf, settingsOf, testOf } from './config.ts';
+import type { Config } from './config.ts';
+import { noiseOf, rangeOf, settingsOf, testOf } from './search.ts';
 import { short } from './wording.ts';
 
 /** Trials of each search in the race. */

@@ -5,12 +5,13 @@ import type { Table, View } from '../../kit/frame/view.ts';
 import type { Plot } from '../../kit/plot/plot.ts';
 import { count } from '../../training/wording.ts';
 import { beliefOf } from './belief.ts';
-import { axesOf, type Config, nextOf, testOf } from './config.ts';
+import type { Config } from './config.ts';
 import { densitiesOf } from './densities.ts';
 import { findingOf, type Known } from './finding.ts';
 import { beliefMaps, densityMaps } from './maps.ts';
 import { ownTrialsOf } from './own-trials.ts';
 import { beliefPlots, densityPlots } from './plots.ts';
+import { axesOf, nextOf, testOf } from './search.ts';
 import { labelOf } from './wording.ts';
 
 /** A search so far as a sentence, pictures of what the model knows, and a table. */

@@ -1,6 +1,7 @@
 import type { Params, SearchSpace } from '@/engine/space/search-space.ts';
 import { plain } from '../../training/wording.ts';
-import { axesOf, type Config, testOf } from './config.ts';
+import type { Config } from './config.ts';
+import { axesOf, testOf } from './search.ts';
 
 /** Up to three significant digits, with a proper minus sign. */
 export function short(value: number, digits = 3): string {
