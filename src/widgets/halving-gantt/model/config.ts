@@ -21,7 +21,7 @@ export const FIELDS = {
     label: 'Method',
     options: [
       { value: 'synchronous', label: 'Successive halving, synchronous' },
-      { value: 'asha', label: 'ASHA with promotion (Syne Tune, Orion, NePS)' },
+      { value: 'asha', label: 'ASHA with promotion (Orion, NePS)' },
       { value: 'stopping', label: 'Asynchronous halving, stops only (as in Optuna)' },
       { value: 'hyperband', label: 'Hyperband, bracket after bracket' },
       { value: 'none', label: 'No pruning' },

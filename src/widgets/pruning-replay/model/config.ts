@@ -15,7 +15,7 @@ export const FIELDS = {
       { value: 'ray-asha', label: 'ASHA, stops only (Ray)' },
       { value: 'wandb', label: 'Hyperband, best so far (W&B)' },
       { value: 'wandb-strict', label: 'Hyperband, strict (W&B)' },
-      { value: 'asha', label: 'ASHA with promotion (Syne Tune, Orion)' },
+      { value: 'asha', label: 'ASHA with promotion (Orion, NePS)' },
       { value: 'synchronous', label: 'Successive halving, synchronous' },
       { value: 'hyperband', label: 'Hyperband (Optuna)' },
       { value: 'patient', label: 'Patient median (Optuna)' },
