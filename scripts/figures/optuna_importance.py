@@ -2,12 +2,14 @@
 
     python scripts/figures/optuna_importance.py FOLDER
 
-FOLDER holds alexnet_tuning.results.jsonl.gz; scripts/figures/published-data.ts says where it comes from.
+FOLDER holds alexnet_tuning.results.jsonl.gz; where it comes from is told as in importance-of-searches.json.
 `printed` is what get_param_importances returns. `raw` is the same without its division by the sum. `logRate` is raw,
 with the logarithms of the learning rate and of weight decay handed over as linear settings.
 """
 
+import datetime
 import gzip
+import hashlib
 import json
 import math
 import sys
@@ -71,12 +73,30 @@ def shares(of, normalize):
     return rows
 
 
+def provenance(packed):
+    """As the other tables of the same runs tell it.
+
+    Raises ValueError if these are not the runs that they were derived from.
+    """
+    known = json.loads((OUT.parent / "importance-of-searches.json").read_text())["provenance"]["sources"][0]
+    file = {"name": SOURCE.removesuffix(".gz"), "sha256": hashlib.sha256(packed).hexdigest()}
+    if file not in known["files"]:
+        raise ValueError(f"{SOURCE} is another file than the one that is known: {file['sha256']}.")
+    return {
+        "derived": datetime.date.today().isoformat(),
+        "script": "scripts/figures/optuna_importance.py",
+        "command": "python scripts/figures/optuna_importance.py FOLDER",
+        "sources": [{**known, "files": [file]}],
+    }
+
+
 def main(folder):
-    with gzip.open(Path(folder) / SOURCE, "rt") as lines:
-        runs = [json.loads(line) for line in lines]
+    with gzip.open(Path(folder) / SOURCE) as packed:
+        text = packed.read()
+    runs = [json.loads(line) for line in text.splitlines()]
     as_drawn, by_hand = study(runs, False), study(runs, True)
     table = {
-        "source": SOURCE,
+        "provenance": provenance(text),
         "optuna": optuna.__version__,
         "runs": len(runs),
         "seeds": SEEDS,
