@@ -111,6 +111,14 @@ describe('the pages that give the rule', () => {
         expect(chapter).toContain(`\`${advice({ scarce }, tool).code.split('(')[0]}`);
   });
 
+  it('and the decision trees check first where it does', () => {
+    const trees = ['01-better-results', '02-symptoms'].map((name) =>
+      readFileSync(`content/trees/${name}.yaml`, 'utf8'),
+    );
+    expect(trees.join()).toContain('the first check after a twentieth of the run, or later if the list is fixed');
+    expect(trees.join()).not.toMatch(/tenth to a third|warm up longer/i);
+  });
+
   it('begin at as many runs, and check first where it does', () => {
     for (const page of [chapter, pitfalls[0]]) expect(page).toContain(`${FEWEST_PRUNED} whole runs`);
     expect(100 / HALVING_FROM).toBe(20);
