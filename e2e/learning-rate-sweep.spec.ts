@@ -29,6 +29,9 @@ async function trained(widget: Locator, before = ''): Promise<string> {
   await expect(caption).not.toContainText(before === '' ? 'no fingerprint' : before, { timeout: 120_000 });
   await expect(caption).toContainText(FINGERPRINT, { timeout: 120_000 });
   await expect(runButton(widget)).toBeVisible();
+  // Until then, the recorded run of other settings stands there.
+  await expect(widget.getByText('What you see was trained in this browser.')).toBeVisible();
+  await expect(caption).toContainText(FINGERPRINT);
   return FINGERPRINT.exec((await caption.textContent()) ?? '')?.[1] ?? '';
 }
 

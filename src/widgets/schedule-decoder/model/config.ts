@@ -42,6 +42,7 @@ export const FIELDS = {
     maxLength: 2_000_000,
     rows: 8,
     staysOut: isTooLong,
+    complaint: complaintAboutCode,
     help: 'A call, a script, a notebook, a patch, or a sweep’s YAML, JSON or dictionary. Read here, sent nowhere.',
   },
   firstStep: {
@@ -98,6 +99,11 @@ export const FIELDS = {
 } as const satisfies Fields;
 
 export type Config = ConfigOf<typeof FIELDS>;
+
+/** What calls nothing and sets nothing cannot be code. */
+function complaintAboutCode(text: string): string | null {
+  return text.trim() === '' || /[(:={]/.test(text) ? null : 'calls nothing and sets nothing';
+}
 
 function complaintAboutKnown(text: string): string | null {
   return text === '' || knownIn(text) !== null ? null : 'is not a list of names and values';
