@@ -62,6 +62,8 @@ for (const [width, height] of [
       await expect(widget.locator('.kit-summary')).toContainText(
         'ASHAScheduler with 100 trials: the first can be stopped after 3 reports',
       );
+      // The address follows at a pace of its own.
+      await expect(page).toHaveURL(/decoder\.known=[^&#]*27/);
       const again = await openDecoder(page, new URL(page.url()).search);
       await expect(again.locator('.kit-summary')).toContainText('can be stopped after 3 reports');
     });
