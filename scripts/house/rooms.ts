@@ -71,9 +71,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     types: /^(engine|diagnose|workers|evidence)\//,
     packages: markup,
   },
+  // What a chapter shows of an instrument, its model says.
   figures: {
     files: /^figures\//,
-    may: /^(widgets\/kit|engine\/(stats|space)|evidence)\/|^components\/ScrollBox\.astro$/,
+    may: /^(widgets\/kit|widgets\/[^/]+\/model|engine\/(stats|space)|evidence)\/|^components\/ScrollBox\.astro$/,
     packages: markup,
   },
   claims: {
